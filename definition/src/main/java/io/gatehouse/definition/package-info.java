@@ -1,0 +1,5 @@
+/** What an API definition means. */
+@NullMarked
+package io.gatehouse.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package io.gatehouse.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** JSON text to values and back. Strict: duplicate keys, comments, NaN and trailing text are errors. */
+public final class JsonText {
+    /** Deepest nesting accepted, in levels. */
+    public static final int MAX_DEPTH = 500;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(64 << 20)
+                    .maxNumberLength(1000)
+                    .build())
+            .build();
+
+    private JsonText() {}
+
+    /**
+     * @throws FaultException {@link Fault.Invalid} with line and column when the text is not one JSON value
+     */
+    public static Json parse(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return document(parser);
+        } catch (JsonProcessingException e) {
+            throw refused(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #parse(String)}, from UTF-8 bytes. */
+    public static Json parse(byte[] utf8) {
+        try (JsonParser parser = FACTORY.createParser(utf8)) {
+            return document(parser);
+        } catch (JsonProcessingException e) {
+            throw refused(e);
+        } catch (IOException e) {
+            throw refused("not valid UTF-8", 0, 0, e);
+        }
+    }
+
+    /** As {@link #parse(String)}, and the value must be an object. */
+    public static Json.Obj parseObject(String text) {
+        if (parse(text) instanceof Json.Obj object) {
+            return object;
+        }
+        throw refused("expected a JSON object", 1, 1, null);
+    }
+
+    /** Compact, keys in their order. */
+    public static String print(Json value) {
+        return write(value, false);
+    }
+
+    /** Indented by two spaces, keys in their order. */
+    public static String pretty(Json value) {
+        return write(value, true);
+    }
+
+    public static byte[] bytes(Json value) {
+        return print(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Json document(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            throw refused("the body is empty", 1, 1, null);
+        }
+        Json value = value(parser, first);
+        if (parser.nextToken() != null) {
+            var where = parser.currentTokenLocation();
+            throw refused("text after the JSON value", where.getLineNr(), where.getColumnNr(), null);
+        }
+        return value;
+    }
+
+    private static Json value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> new Json.Str(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getText());
+            case VALUE_TRUE -> Json.TRUE;
+            case VALUE_FALSE -> Json.FALSE;
+            case VALUE_NULL -> Json.NULL;
+            default -> throw new IllegalStateException("unexpected token " + token);
+        };
+    }
+
+    private static Json object(JsonParser parser) throws IOException {
+        var fields = Json.object();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            fields.put(name, value(parser, parser.nextToken()));
+        }
+        return fields.build();
+    }
+
+    private static Json array(JsonParser parser) throws IOException {
+        List<Json> items = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            items.add(value(parser, token));
+        }
+        return new Json.Arr(items);
+    }
+
+    private static String write(Json value, boolean indented) {
+        var out = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            if (indented) {
+                generator.setPrettyPrinter(new DefaultPrettyPrinter()
+                        .withArrayIndenter(new DefaultIndenter("  ", "\n"))
+                        .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+            }
+            write(value, generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    private static void write(Json value, JsonGenerator out) throws IOException {
+        switch (value) {
+            case Json.Obj object -> {
+                out.writeStartObject();
+                for (var field : object.fields().entrySet()) {
+                    out.writeFieldName(field.getKey());
+                    write(field.getValue(), out);
+                }
+                out.writeEndObject();
+            }
+            case Json.Arr(var items) -> {
+                out.writeStartArray();
+                for (Json item : items) {
+                    write(item, out);
+                }
+                out.writeEndArray();
+            }
+            case Json.Str(var text) -> out.writeString(text);
+            case Json.Num(var text) -> out.writeNumber(text);
+            case Json.Bool(var bool) -> out.writeBoolean(bool);
+            case Json.Null _ -> out.writeNull();
+        }
+    }
+
+    private static FaultException refused(JsonProcessingException e) {
+        var where = e.getLocation();
+        return refused(
+                e.getOriginalMessage(),
+                where == null ? 0 : where.getLineNr(),
+                where == null ? 0 : where.getColumnNr(),
+                e);
+    }
+
+    private static FaultException refused(
+            String reason, int line, int column, @org.jspecify.annotations.Nullable Exception cause) {
+        String message = line > 0
+                ? "malformed JSON at line " + line + ", column " + column + ": " + reason
+                : "malformed JSON: " + reason;
+        return new FaultException(
+                new Fault.Invalid(message, List.of(new Violation("", "json", reason, line, column))), cause);
+    }
+}

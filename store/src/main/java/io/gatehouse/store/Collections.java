@@ -1,0 +1,70 @@
+package io.gatehouse.store;
+
+import static io.gatehouse.store.Collection.Use.NUMBER;
+import static io.gatehouse.store.Collection.Use.SEARCHED;
+import static io.gatehouse.store.Collection.Use.SORTED;
+import static io.gatehouse.store.Collection.Use.UNIQUE;
+import static io.gatehouse.store.Collection.Use.UNIQUE_EVERYWHERE;
+
+import io.gatehouse.store.Collection.Field;
+import io.gatehouse.store.Collection.Use;
+import java.util.List;
+import java.util.Set;
+
+/** Every kind of document there is. */
+public final class Collections {
+    // spotless:off
+    /** Tenants. Body: the Admin API's organisation. An organisation's document is scoped to itself. */
+    public static final Collection ORGANISATIONS = new Collection("organisations", true, List.of(
+        field("owner_name", "/owner_name", SEARCHED, SORTED),
+        field("owner_slug", "/owner_slug")));
+
+    /** People (and robots) who sign in. Body: the contract's user, with {@code password} (bcrypt) and {@code access_key_hash}. */
+    public static final Collection USERS = new Collection("users", true, List.of(
+        field("email",      "/email_address", SEARCHED, SORTED),
+        field("first_name", "/first_name",    SEARCHED, SORTED),
+        field("last_name",  "/last_name",     SEARCHED, SORTED),
+        field("access_key", "/access_key_hash", UNIQUE_EVERYWHERE),
+        field("group_id",   "/group_id")));
+
+    /**
+     * API definitions. Body: {@code {api_id, format: "classic"|"oas", name, listen_path, domain, active, categories,
+     * definition: <the document as written>, hook_references, user_owners, user_group_owners}}; the document's id is
+     * the contract's 24-digit database id.
+     */
+    public static final Collection APIS = new Collection("apis", true, List.of(
+        field("api_id",      "/api_id",      UNIQUE_EVERYWHERE),
+        field("name",        "/name",        SEARCHED, SORTED),
+        field("listen_path", "/listen_path", SEARCHED, SORTED),
+        field("format",      "/format"),
+        field("active",      "/active"),
+        field("auth_type",   "/auth_type",   SORTED)));
+
+    /** Body: the contract's policy as written. */
+    public static final Collection POLICIES = new Collection("policies", true, List.of(
+        field("id",     "/id", UNIQUE),
+        field("name",   "/name", SEARCHED, SORTED),
+        field("state",  "/state"),
+        field("date_created", "/date_created", SORTED)));
+
+    public static final Collection USER_GROUPS = new Collection("user_groups", true, List.of(
+        field("name", "/name", SEARCHED, SORTED)));
+
+    /** Who did what, when, to what, with which outcome. Never revised, never changed. */
+    public static final Collection AUDIT = new Collection("audit", false, List.of(
+        field("ts",     "/ts", SORTED, NUMBER),
+        field("user",   "/user", SEARCHED),
+        field("action", "/action", SEARCHED),
+        field("method", "/method"),
+        field("status", "/status", NUMBER),
+        field("url",    "/url", SEARCHED)));
+
+    public static final List<Collection> ALL = List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT);
+    // spotless:on
+
+    private Collections() {}
+
+    private static Field field(String name, String pointer, Use... uses) {
+        return new Field(name, pointer, Set.of(uses));
+    }
+}

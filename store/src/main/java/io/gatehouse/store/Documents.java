@@ -1,0 +1,36 @@
+package io.gatehouse.store;
+
+import io.gatehouse.model.OrgId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All documents of all collections. Every back end keeps the same promises, written down as tests in {@code
+ * DocumentsContract}. Calls block; never call them from an event loop.
+ */
+public interface Documents {
+
+    /** Empty when there is none or when it belongs to another organisation. */
+    Optional<Document> find(Collection collection, Scope scope, String id);
+
+    Query.Found query(Collection collection, Scope scope, Query query);
+
+    /**
+     * All of these changes or none of them, in one durable transaction with the revisions of revised collections. When
+     * this returns {@link Outcome.Stored}, a power cut does not lose it.
+     *
+     * @param author who asked for it, kept in the revisions
+     */
+    Outcome write(List<Change> changes, String author);
+
+    /** Grows with every write to the collection in this organisation or any ({@link Scope#EVERY}); 0 when untouched. */
+    long generation(Collection collection, Scope scope);
+
+    default Optional<Document> find(Collection collection, OrgId org, String id) {
+        return find(collection, Scope.of(org), id);
+    }
+
+    default Query.Found query(Collection collection, OrgId org, Query query) {
+        return query(collection, Scope.of(org), query);
+    }
+}

@@ -1,0 +1,23 @@
+package io.gatehouse.store;
+
+import io.gatehouse.model.Version;
+
+/** What a write assumes of the document it replaces. */
+public sealed interface Expected {
+
+    /** Nothing: the last write wins, and the id may be new. */
+    record Anything() implements Expected {}
+
+    /** That there is none yet. */
+    record Absent() implements Expected {}
+
+    /** That there is one, at whatever version. */
+    record Present() implements Expected {}
+
+    /** That it is still at this version. */
+    record At(Version version) implements Expected {}
+
+    Expected ANYTHING = new Anything();
+    Expected ABSENT = new Absent();
+    Expected PRESENT = new Present();
+}

@@ -1,0 +1,26 @@
+package io.gatehouse.store;
+
+import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
+import io.gatehouse.model.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What documents were before. Filed by {@link Documents#write}, in the same transaction; never changed. */
+public interface Revisions {
+
+    /** Newest first. The newest is the document as it stands, or its deletion. */
+    List<Revision> list(Collection collection, OrgId org, String id);
+
+    Optional<Revision> find(Collection collection, OrgId org, String id, Version version);
+
+    /** Documents of the collection that are gone, as they last were; latest deletion first. */
+    List<Revision> deleted(Collection collection, OrgId org);
+
+    /**
+     * @param version the version this write made; versions go on counting after a deletion
+     * @param deleted true when this write removed the document; {@code body} is then what was removed
+     */
+    record Revision(String id, Version version, Json.Obj body, boolean deleted, String author, Instant at) {}
+}
