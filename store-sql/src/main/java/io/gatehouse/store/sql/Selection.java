@@ -1,0 +1,74 @@
+package io.gatehouse.store.sql;
+
+import io.gatehouse.store.Collection;
+import io.gatehouse.store.Collection.Use;
+import io.gatehouse.store.Query;
+import io.gatehouse.store.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A {@link Query} as SQL: the part behind FROM, its arguments, and the order. */
+record Selection(String from, List<Object> arguments, String order) {
+
+    static Selection of(Collection collection, Scope scope, Query query) {
+        var sql = new StringBuilder(" FROM document d");
+        var arguments = new ArrayList<Object>();
+        String order = "d.created, d.id";
+        if (query.sort().isPresent()) {
+            Query.Sort sort = query.sort().get();
+            String direction = sort.descending() ? " DESC" : "";
+            if (sort.field().equals("created")) {
+                order = "d.created" + direction + ", d.id" + direction;
+            } else {
+                boolean numeric = known(collection, sort.field()).is(Use.NUMBER);
+                sql.append(
+                        " LEFT JOIN document_field s ON s.collection = d.collection AND s.id = d.id AND s.field = ?");
+                arguments.add(sort.field());
+                order = (numeric ? "s.number" : "s.text") + direction + ", d.id";
+            }
+        }
+        sql.append(" WHERE d.collection = ?");
+        arguments.add(collection.name());
+        if (scope instanceof Scope.One(var org)) {
+            sql.append(" AND d.org = ?");
+            arguments.add(org.value());
+        }
+        query.where().forEach((name, value) -> {
+            known(collection, name);
+            sql.append(" AND EXISTS (SELECT 1 FROM document_field f WHERE f.collection = d.collection AND f.id = d.id"
+                    + " AND f.field = ? AND f.text = ?)");
+            arguments.add(name);
+            arguments.add(value);
+        });
+        if (!query.search().isBlank()) {
+            search(collection, query.search(), sql, arguments);
+        }
+        return new Selection(sql.toString(), List.copyOf(arguments), " ORDER BY " + order);
+    }
+
+    private static void search(Collection collection, String sought, StringBuilder sql, List<Object> arguments) {
+        List<String> names = collection.fields().stream()
+                .filter(field -> field.is(Use.SEARCHED))
+                .map(Collection.Field::name)
+                .toList();
+        String pattern = "%"
+                + sought.toLowerCase(Locale.ROOT)
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_")
+                + "%";
+        sql.append(" AND EXISTS (SELECT 1 FROM document_field f WHERE f.collection = d.collection AND f.id = d.id"
+                + " AND lower(f.text) LIKE ? ESCAPE '\\' AND f.field IN (");
+        arguments.add(pattern);
+        sql.append(names.isEmpty() ? "''" : "?, ".repeat(names.size() - 1) + "?")
+                .append("))");
+        arguments.addAll(names);
+    }
+
+    private static Collection.Field known(Collection collection, String name) {
+        return collection
+                .field(name)
+                .orElseThrow(() -> new IllegalArgumentException(collection + " has no field " + name));
+    }
+}

@@ -1,0 +1,254 @@
+package io.gatehouse.store.sql;
+
+import static io.gatehouse.store.sql.Statements.first;
+import static io.gatehouse.store.sql.Statements.list;
+import static io.gatehouse.store.sql.Statements.number;
+import static io.gatehouse.store.sql.Statements.update;
+
+import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import io.gatehouse.model.OrgId;
+import io.gatehouse.model.Version;
+import io.gatehouse.store.Change;
+import io.gatehouse.store.Collection;
+import io.gatehouse.store.Collection.Use;
+import io.gatehouse.store.Document;
+import io.gatehouse.store.Documents;
+import io.gatehouse.store.Expected;
+import io.gatehouse.store.Outcome;
+import io.gatehouse.store.Query;
+import io.gatehouse.store.Scope;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Documents in one table, with the fields that queries know of in a second. */
+public final class SqlDocuments implements Documents {
+    private static final String COLUMNS = "SELECT d.org, d.id, d.body, d.version, d.created, d.updated";
+    private static final String FIND = COLUMNS + " FROM document d WHERE d.collection = ? AND d.id = ?";
+    private static final String INSERT = """
+        INSERT INTO document (collection, id, org, body, version, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?)""";
+    private static final String UPDATE = """
+        UPDATE document SET body = ?, version = ?, updated = ? WHERE collection = ? AND id = ?""";
+    private static final String DELETE = "DELETE FROM document WHERE collection = ? AND id = ?";
+    private static final String CLAIM = """
+        INSERT INTO unique_value (collection, field, scope, value, id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+    private static final String FILE_REVISION = """
+        INSERT INTO revision (collection, id, version, org, body, deleted, author, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String LAST_VERSION = "SELECT max(version) FROM revision WHERE collection = ? AND id = ?";
+    private static final String BUMP = """
+        INSERT INTO generation (collection, org, value) VALUES (?, ?, 1)
+        ON CONFLICT (collection, org) DO UPDATE SET value = generation.value + 1""";
+
+    private final Database database;
+    private final Clock clock;
+
+    public SqlDocuments(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Document> find(Collection collection, Scope scope, String id) {
+        return database.read(connection -> stored(connection, collection, id)).filter(document -> switch (scope) {
+            case Scope.One(var org) -> document.org().equals(org);
+            case Scope.Every _ -> true;
+        });
+    }
+
+    @Override
+    public Query.Found query(Collection collection, Scope scope, Query query) {
+        Selection selection = Selection.of(collection, scope, query);
+        return database.read(connection -> {
+            Object[] arguments = selection.arguments().toArray();
+            var page = new ArrayList<>(selection.arguments());
+            page.add(query.limit());
+            page.add(query.offset());
+            List<Document> documents = list(
+                    connection,
+                    COLUMNS + selection.from() + selection.order() + " LIMIT ? OFFSET ?",
+                    SqlDocuments::document,
+                    page.toArray());
+            boolean whole = query.offset() == 0 && documents.size() < query.limit();
+            long total = whole ? documents.size() : number(connection, "SELECT count(*)" + selection.from(), arguments);
+            return new Query.Found(documents, total);
+        });
+    }
+
+    @Override
+    public Outcome write(List<Change> changes, String author) {
+        try {
+            return database.write(connection -> {
+                var written = new ArrayList<Document>();
+                for (Change change : changes) {
+                    apply(connection, change, author).ifPresent(written::add);
+                }
+                return new Outcome.Stored(written);
+            });
+        } catch (Refused refused) {
+            return refused.outcome;
+        }
+    }
+
+    @Override
+    public long generation(Collection collection, Scope scope) {
+        String org = scope instanceof Scope.One(var one) ? one.value() : "";
+        return database.read(connection -> number(
+                connection, "SELECT value FROM generation WHERE collection = ? AND org = ?", collection.name(), org));
+    }
+
+    private Optional<Document> apply(Connection connection, Change change, String author) throws SQLException {
+        Collection collection = change.collection();
+        Optional<Document> before = stored(connection, collection, change.id());
+        boolean foreign = before.isPresent() && !before.get().org().equals(change.org());
+        if (foreign || !met(change.expected(), before)) {
+            throw new Refused(new Outcome.Stale(change));
+        }
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        Version version = next(connection, collection, change.id(), before);
+        update(connection, BUMP, collection.name(), change.org().value());
+        update(connection, BUMP, collection.name(), "");
+        return switch (change) {
+            case Change.Put put -> Optional.of(put(connection, put, before, version, now, author));
+            case Change.Delete delete -> {
+                if (before.isEmpty()) {
+                    throw new Refused(new Outcome.Stale(change));
+                }
+                forgetFields(connection, delete);
+                update(connection, DELETE, collection.name(), delete.id());
+                file(connection, delete, before.get().body(), version, true, author, now);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Document put(
+            Connection connection,
+            Change.Put put,
+            Optional<Document> before,
+            Version version,
+            Instant now,
+            String author)
+            throws SQLException {
+        String name = put.collection().name();
+        String text = JsonText.print(put.body());
+        Instant created = before.map(Document::created).orElse(now);
+        if (before.isPresent()) {
+            update(connection, UPDATE, text, version.value(), now.toEpochMilli(), name, put.id());
+            forgetFields(connection, put);
+        } else {
+            long at = now.toEpochMilli();
+            update(connection, INSERT, name, put.id(), put.org().value(), text, version.value(), at, at);
+        }
+        indexFields(connection, put);
+        file(connection, put, put.body(), version, false, author, now);
+        return new Document(put.org(), put.id(), put.body(), version, created, now);
+    }
+
+    private static void forgetFields(Connection connection, Change change) throws SQLException {
+        String name = change.collection().name();
+        update(connection, "DELETE FROM document_field WHERE collection = ? AND id = ?", name, change.id());
+        update(connection, "DELETE FROM unique_value WHERE collection = ? AND id = ?", name, change.id());
+    }
+
+    private static void indexFields(Connection connection, Change.Put put) throws SQLException {
+        String name = put.collection().name();
+        for (Collection.Field field : put.collection().fields()) {
+            Json value = IndexedValue.at(put.body(), field.pointer());
+            String text = IndexedValue.text(value);
+            if (text.isEmpty()) {
+                continue;
+            }
+            Double number = value instanceof Json.Num numeric ? numeric.asDouble() : null;
+            update(
+                    connection,
+                    "INSERT INTO document_field (collection, id, field, text, number) VALUES (?, ?, ?, ?, ?)",
+                    name,
+                    put.id(),
+                    field.name(),
+                    text,
+                    number);
+            boolean everywhere = field.is(Use.UNIQUE_EVERYWHERE);
+            if (everywhere || field.is(Use.UNIQUE)) {
+                String scope = everywhere ? "" : put.org().value();
+                if (update(connection, CLAIM, name, field.name(), scope, text, put.id()) == 0) {
+                    throw new Refused(new Outcome.Taken(put, field.name()));
+                }
+            }
+        }
+    }
+
+    private static void file(
+            Connection connection,
+            Change change,
+            Json.Obj body,
+            Version version,
+            boolean deleted,
+            String author,
+            Instant at)
+            throws SQLException {
+        if (change.collection().revised()) {
+            update(
+                    connection,
+                    FILE_REVISION,
+                    change.collection().name(),
+                    change.id(),
+                    version.value(),
+                    change.org().value(),
+                    JsonText.print(body),
+                    deleted ? 1 : 0,
+                    author,
+                    at.toEpochMilli());
+        }
+    }
+
+    private static Version next(Connection connection, Collection collection, String id, Optional<Document> before)
+            throws SQLException {
+        if (before.isPresent()) {
+            return before.get().version().next();
+        }
+        long last = collection.revised() ? number(connection, LAST_VERSION, collection.name(), id) : 0;
+        return new Version(last + 1);
+    }
+
+    private static boolean met(Expected expected, Optional<Document> before) {
+        return switch (expected) {
+            case Expected.Anything _ -> true;
+            case Expected.Absent _ -> before.isEmpty();
+            case Expected.Present _ -> before.isPresent();
+            case Expected.At(var version) ->
+                before.isPresent() && before.get().version().equals(version);
+        };
+    }
+
+    private static Optional<Document> stored(Connection connection, Collection collection, String id)
+            throws SQLException {
+        return first(connection, FIND, SqlDocuments::document, collection.name(), id);
+    }
+
+    private static Document document(ResultSet row) throws SQLException {
+        return new Document(
+                new OrgId(row.getString(1)),
+                row.getString(2),
+                JsonText.parseObject(row.getString(3)),
+                new Version(row.getLong(4)),
+                Instant.ofEpochMilli(row.getLong(5)),
+                Instant.ofEpochMilli(row.getLong(6)));
+    }
+
+    /** Carries a refusal out of the transaction, so that it rolls back. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Outcome outcome;
+
+        private Refused(Outcome outcome) {
+            super("refused", null, false, false);
+            this.outcome = outcome;
+        }
+    }
+}

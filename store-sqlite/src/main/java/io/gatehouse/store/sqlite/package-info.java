@@ -1,0 +1,5 @@
+/** The embedded back end. */
+@NullMarked
+package io.gatehouse.store.sqlite;
+
+import org.jspecify.annotations.NullMarked;
