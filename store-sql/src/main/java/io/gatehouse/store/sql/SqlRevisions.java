@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class SqlRevisions implements Revisions {
     private static final String COLUMNS = "SELECT r.id, r.version, r.body, r.deleted, r.author, r.at FROM revision r";
     private static final String OF_ONE = COLUMNS + " WHERE r.collection = ? AND r.org = ? AND r.id = ?";
-    private static final String GONE = COLUMNS + """
+    private static final String GONE = COLUMNS + "\n" + """
          WHERE r.collection = ? AND r.org = ? AND r.deleted = 1
          AND NOT EXISTS (SELECT 1 FROM document d WHERE d.collection = r.collection AND d.id = r.id)
          AND r.version = (SELECT max(l.version) FROM revision l WHERE l.collection = r.collection AND l.id = r.id)

@@ -1,0 +1,222 @@
+package io.gatehouse.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import io.gatehouse.model.OrgId;
+import io.gatehouse.model.Version;
+import io.gatehouse.store.Change;
+import io.gatehouse.store.Collection;
+import io.gatehouse.store.Collections;
+import io.gatehouse.store.Document;
+import io.gatehouse.store.Documents;
+import io.gatehouse.store.Expected;
+import io.gatehouse.store.Outcome;
+import io.gatehouse.store.Query;
+import io.gatehouse.store.Revisions.Revision;
+import io.gatehouse.store.Scope;
+import io.gatehouse.store.Storage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every {@link Documents} and its revisions promise. */
+public interface DocumentsContract {
+    OrgId ACME = new OrgId("acme");
+    OrgId OTHER = new OrgId("other");
+
+    Storage storage();
+
+    static List<Collection> collections() {
+        return Collections.ALL;
+    }
+
+    private Documents documents() {
+        return storage().documents();
+    }
+
+    private Outcome put(Collection collection, OrgId org, String id, String body, Expected expected) {
+        return documents()
+                .write(
+                        List.of(new Change.Put(collection, org, id, JsonText.parseObject(body), expected)),
+                        "ann@acme.test");
+    }
+
+    private void stored(Collection collection, OrgId org, String id, String body) {
+        assertThat(put(collection, org, id, body, Expected.ABSENT)).isInstanceOf(Outcome.Stored.class);
+    }
+
+    private List<String> ids(Query query) {
+        return documents().query(Collections.POLICIES, ACME, query).documents().stream()
+                .map(Document::id)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    default void everyCollectionStoresListsAndForgets(Collection collection) {
+        assertThat(documents().find(collection, ACME, "a")).isEmpty();
+        stored(collection, ACME, "a", "{\"n\":1}");
+        assertThat(documents().query(collection, ACME, Query.everything()).total())
+                .isEqualTo(1);
+
+        documents().write(List.of(new Change.Delete(collection, ACME, "a", Expected.PRESENT)), "ann@acme.test");
+
+        assertThat(documents().find(collection, ACME, "a")).isEmpty();
+        assertThat(documents().query(collection, ACME, Query.everything()).documents())
+                .isEmpty();
+    }
+
+    @Test
+    default void keepsUnknownFieldsOrderAndNumbersAsWritten() {
+        String body = "{\"x_future\":[1,2.50,1e3],\"name\":\"\u00e9\ud83d\ude00\",\"a\":null}";
+        stored(Collections.APIS, ACME, "a", body);
+        assertThat(documents()
+                        .find(Collections.APIS, ACME, "a")
+                        .orElseThrow()
+                        .body()
+                        .toString())
+                .isEqualTo(body);
+    }
+
+    @Test
+    default void refusesAStaleWriteAndKeepsTheWinner() {
+        stored(Collections.APIS, ACME, "a", "{\"n\":1}");
+        put(Collections.APIS, ACME, "a", "{\"n\":2}", new Expected.At(new Version(1)));
+
+        assertThat(put(Collections.APIS, ACME, "a", "{\"n\":3}", new Expected.At(new Version(1))))
+                .isInstanceOf(Outcome.Stale.class);
+        assertThat(put(Collections.APIS, ACME, "a", "{\"n\":3}", Expected.ABSENT))
+                .isInstanceOf(Outcome.Stale.class);
+        assertThat(put(Collections.APIS, ACME, "b", "{\"n\":3}", Expected.PRESENT))
+                .isInstanceOf(Outcome.Stale.class);
+
+        Document winner = documents().find(Collections.APIS, ACME, "a").orElseThrow();
+        assertThat(winner.body()).hasToString("{\"n\":2}");
+        assertThat(winner.version()).isEqualTo(new Version(2));
+    }
+
+    @Test
+    default void oneOrganisationNeitherSeesNorTouchesAnothers() {
+        stored(Collections.APIS, ACME, "a", "{\"n\":1}");
+
+        assertThat(documents().find(Collections.APIS, OTHER, "a")).isEmpty();
+        assertThat(documents()
+                        .query(Collections.APIS, OTHER, Query.everything())
+                        .total())
+                .isZero();
+        assertThat(put(Collections.APIS, OTHER, "a", "{}", Expected.ANYTHING)).isInstanceOf(Outcome.Stale.class);
+        assertThat(documents()
+                        .write(List.of(new Change.Delete(Collections.APIS, OTHER, "a", Expected.ANYTHING)), "eve"))
+                .isInstanceOf(Outcome.Stale.class);
+        assertThat(storage().revisions().list(Collections.APIS, OTHER, "a")).isEmpty();
+        assertThat(documents().find(Collections.APIS, Scope.EVERY, "a")).isPresent();
+    }
+
+    @Test
+    default void writesAllChangesOrNone() {
+        stored(Collections.APIS, ACME, "a", "{\"n\":1}");
+
+        Outcome outcome = documents()
+                .write(
+                        List.of(
+                                new Change.Put(Collections.AUDIT, ACME, "log-1", Json.Obj.EMPTY, Expected.ABSENT),
+                                new Change.Put(Collections.APIS, ACME, "a", Json.Obj.EMPTY, Expected.ABSENT)),
+                        "ann@acme.test");
+
+        assertThat(outcome).isInstanceOf(Outcome.Stale.class);
+        assertThat(documents().find(Collections.AUDIT, ACME, "log-1")).isEmpty();
+    }
+
+    @Test
+    default void keepsUniqueValuesUniqueWithinTheirScope() {
+        stored(Collections.POLICIES, ACME, "p1", "{\"id\":\"gold\"}");
+        assertThat(put(Collections.POLICIES, ACME, "p2", "{\"id\":\"gold\"}", Expected.ABSENT))
+                .isInstanceOf(Outcome.Taken.class);
+        stored(Collections.POLICIES, OTHER, "p3", "{\"id\":\"gold\"}");
+        stored(Collections.POLICIES, ACME, "p4", "{}");
+        stored(Collections.POLICIES, ACME, "p5", "{\"id\":\"\"}");
+
+        put(Collections.POLICIES, ACME, "p1", "{\"id\":\"silver\"}", Expected.PRESENT);
+        stored(Collections.POLICIES, ACME, "p2", "{\"id\":\"gold\"}");
+
+        stored(Collections.APIS, ACME, "a1", "{\"api_id\":\"x\"}");
+        assertThat(put(Collections.APIS, OTHER, "a2", "{\"api_id\":\"x\"}", Expected.ABSENT))
+                .isInstanceOf(Outcome.Taken.class);
+    }
+
+    @Test
+    default void filtersSearchesSortsAndPages() {
+        stored(Collections.POLICIES, ACME, "1", "{\"name\":\"Beta_x\",\"state\":\"active\"}");
+        stored(Collections.POLICIES, ACME, "2", "{\"name\":\"alpha\",\"state\":\"draft\"}");
+        stored(Collections.POLICIES, ACME, "3", "{\"name\":\"Alpha\",\"state\":\"active\"}");
+        stored(Collections.POLICIES, OTHER, "4", "{\"name\":\"Alpha\",\"state\":\"active\"}");
+
+        assertThat(ids(Query.where("state", "active"))).containsExactly("1", "3");
+        assertThat(ids(new Query(Map.of(), "ALPHA", Optional.empty(), 0, 10))).containsExactly("2", "3");
+        assertThat(ids(new Query(Map.of(), "a_x", Optional.empty(), 0, 10))).containsExactly("1");
+        assertThat(ids(new Query(Map.of(), "a%a", Optional.empty(), 0, 10))).isEmpty();
+        // By code point: capitals first.
+        assertThat(ids(new Query(Map.of(), "", Optional.of(new Query.Sort("name", false)), 0, 10)))
+                .containsExactly("3", "1", "2");
+        var page = documents()
+                .query(
+                        Collections.POLICIES,
+                        ACME,
+                        new Query(Map.of(), "", Optional.of(new Query.Sort("name", true)), 1, 1));
+        assertThat(page.total()).isEqualTo(3);
+        assertThat(page.documents()).extracting(Document::id).containsExactly("1");
+        assertThatThrownBy(() -> ids(Query.where("nonsense", "x"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    default void sortsNumbersAsNumbers() {
+        IntStream.of(9, 100, 20).forEach(n -> stored(Collections.AUDIT, ACME, "n" + n, "{\"ts\":" + n + "}"));
+        var sorted = documents()
+                .query(
+                        Collections.AUDIT,
+                        ACME,
+                        new Query(Map.of(), "", Optional.of(new Query.Sort("ts", false)), 0, 10));
+        assertThat(sorted.documents()).extracting(Document::id).containsExactly("n9", "n20", "n100");
+    }
+
+    @Test
+    default void filesARevisionWithEveryWriteAndCountsOnAfterADeletion() {
+        stored(Collections.APIS, ACME, "a", "{\"n\":1}");
+        put(Collections.APIS, ACME, "a", "{\"n\":2}", Expected.PRESENT);
+        documents().write(List.of(new Change.Delete(Collections.APIS, ACME, "a", Expected.PRESENT)), "bob");
+
+        assertThat(storage().revisions().deleted(Collections.APIS, ACME))
+                .extracting(Revision::id, revision -> revision.body().toString())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("a", "{\"n\":2}"));
+
+        stored(Collections.APIS, ACME, "a", "{\"n\":4}");
+        List<Revision> history = storage().revisions().list(Collections.APIS, ACME, "a");
+
+        assertThat(history).extracting(revision -> revision.version().value()).containsExactly(4L, 3L, 2L, 1L);
+        assertThat(history).extracting(Revision::deleted).containsExactly(false, true, false, false);
+        assertThat(history.get(1).author()).isEqualTo("bob");
+        assertThat(storage().revisions().find(Collections.APIS, ACME, "a", new Version(1)))
+                .hasValueSatisfying(first -> assertThat(first.body()).hasToString("{\"n\":1}"));
+        assertThat(storage().revisions().deleted(Collections.APIS, ACME)).isEmpty();
+    }
+
+    @Test
+    default void theGenerationGrowsWithWhatChangedAndNothingElse() {
+        assertThat(documents().generation(Collections.APIS, Scope.EVERY)).isZero();
+        stored(Collections.APIS, ACME, "a", "{}");
+        long after = documents().generation(Collections.APIS, Scope.EVERY);
+        put(Collections.APIS, ACME, "a", "{}", Expected.ABSENT);
+        stored(Collections.POLICIES, ACME, "p", "{}");
+
+        assertThat(after).isPositive();
+        assertThat(documents().generation(Collections.APIS, Scope.EVERY)).isEqualTo(after);
+        assertThat(documents().generation(Collections.APIS, Scope.of(OTHER))).isZero();
+    }
+}

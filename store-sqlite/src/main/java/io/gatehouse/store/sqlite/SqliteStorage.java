@@ -1,0 +1,85 @@
+package io.gatehouse.store.sqlite;
+
+import io.gatehouse.store.Counters;
+import io.gatehouse.store.Documents;
+import io.gatehouse.store.Keyring;
+import io.gatehouse.store.RecordQueue;
+import io.gatehouse.store.Revisions;
+import io.gatehouse.store.Role;
+import io.gatehouse.store.Signals;
+import io.gatehouse.store.Storage;
+import io.gatehouse.store.sql.Migrations;
+import io.gatehouse.store.sql.SqlDocuments;
+import io.gatehouse.store.sql.SqlKeyring;
+import io.gatehouse.store.sql.SqlRevisions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+
+/** Everything in one file, for one process. */
+public final class SqliteStorage implements Storage {
+    private final SqliteDatabase database;
+    private final Documents documents;
+    private final Revisions revisions;
+    private final Keyring keyring;
+    private final LocalCounters counters;
+    private final RecordQueue records;
+    private final Signals signals = new LocalSignals();
+
+    private SqliteStorage(SqliteDatabase database, Clock clock) {
+        this.database = database;
+        this.documents = new SqlDocuments(database, clock);
+        this.revisions = new SqlRevisions(database);
+        this.keyring = new SqlKeyring(database, clock);
+        this.counters = new LocalCounters(database);
+        this.records = new SqliteRecordQueue(database, clock);
+    }
+
+    /** Opens or creates the database; its folder must exist. */
+    public static SqliteStorage open(Path file, Clock clock) {
+        SqliteDatabase database = SqliteDatabase.open(file);
+        Migrations.apply(database.source(), "classpath:io/gatehouse/store/sqlite/migrations");
+        return new SqliteStorage(database, clock);
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.MAIN, Role.KEYRING, Role.COUNTERS, Role.RECORDS, Role.SIGNALS);
+    }
+
+    @Override
+    public Documents documents() {
+        return documents;
+    }
+
+    @Override
+    public Revisions revisions() {
+        return revisions;
+    }
+
+    @Override
+    public Keyring keyring() {
+        return keyring;
+    }
+
+    @Override
+    public Counters counters() {
+        return counters;
+    }
+
+    @Override
+    public RecordQueue records() {
+        return records;
+    }
+
+    @Override
+    public Signals signals() {
+        return signals;
+    }
+
+    @Override
+    public void close() {
+        counters.close();
+        database.close();
+    }
+}
