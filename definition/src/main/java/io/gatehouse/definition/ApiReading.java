@@ -48,9 +48,22 @@ public record ApiReading(
     /** Where they go to. */
     public record Upstream(String url, boolean keepsTrailingSlash, boolean keepsHost) {}
 
-    /** How a caller shows a key; a place with an empty name is not looked at. */
+    /**
+     * How a caller shows a key; a place with an empty name is not looked at.
+     *
+     * @param unbuilt methods the definition asks for that no node of ours can check yet: such an API must stay shut
+     */
     public record Authentication(
-            boolean keyless, String header, String parameter, String cookie, boolean stripsCredentials) {}
+            boolean keyless,
+            String header,
+            String parameter,
+            String cookie,
+            boolean stripsCredentials,
+            List<String> unbuilt) {
+        public Authentication {
+            unbuilt = List.copyOf(unbuilt);
+        }
+    }
 
     /**
      * @param maxBytes 0 for no limit

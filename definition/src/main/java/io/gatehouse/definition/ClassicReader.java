@@ -16,6 +16,16 @@ import java.util.function.Function;
 
 /** The Classic format. Of several versions the default one is read. */
 final class ClassicReader {
+    private static final List<String> UNBUILT = List.of(
+            "use_basic_auth",
+            "enable_jwt",
+            "use_oauth2",
+            "enable_signature_checking",
+            "use_mutual_tls_auth",
+            "use_openid",
+            "enable_coprocess_auth",
+            "use_go_plugin_auth");
+
     private ClassicReader() {}
 
     static ApiReading read(Json.Obj definition) {
@@ -61,7 +71,8 @@ final class ClassicReader {
                 auth.flag("disable_header") ? "" : header,
                 auth.flag("use_param") ? otherwise(auth.text("param_name"), header) : "",
                 auth.flag("use_cookie") ? otherwise(auth.text("cookie_name"), header) : "",
-                definition.flag("strip_auth_data"));
+                definition.flag("strip_auth_data"),
+                UNBUILT.stream().filter(definition::flag).toList());
     }
 
     private static String otherwise(String text, String fallback) {

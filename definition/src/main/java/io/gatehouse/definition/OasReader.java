@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The OAS format: an OpenAPI document with {@value #EXTENSION}. */
 final class OasReader {
@@ -57,24 +58,31 @@ final class OasReader {
     private static Authentication authentication(Json.Obj document, Json.Obj authentication) {
         boolean strips = authentication.flag("stripAuthorizationData");
         if (!authentication.flag("enabled")) {
-            return new Authentication(true, "", "", "", strips);
+            return new Authentication(true, "", "", "", strips, List.of());
         }
         Json.Obj schemes = document.object("components").object("securitySchemes");
+        var unbuilt = new ArrayList<>(Stream.of("hmac", "oidc", "custom")
+                .filter(method -> authentication.object(method).flag("enabled"))
+                .toList());
+        Authentication token = new Authentication(false, "Authorization", "", "", strips, List.of());
         for (var configured : authentication.object("securitySchemes").fields().entrySet()) {
             Json.Obj scheme = schemes.object(configured.getKey());
-            if (!scheme.text("type").equals("apiKey")) {
-                continue;
-            }
             Json.Obj settings = configured.getValue().orEmptyObject();
             String name = scheme.text("name");
-            return new Authentication(
-                    false,
-                    place(scheme, settings, "header", name),
-                    place(scheme, settings, "query", name),
-                    place(scheme, settings, "cookie", name),
-                    strips);
+            if (scheme.text("type").equals("apiKey")) {
+                token = new Authentication(
+                        false,
+                        place(scheme, settings, "header", name),
+                        place(scheme, settings, "query", name),
+                        place(scheme, settings, "cookie", name),
+                        strips,
+                        List.of());
+            } else if (settings.flag("enabled")) {
+                unbuilt.add(configured.getKey());
+            }
         }
-        return new Authentication(false, "Authorization", "", "", strips);
+        return new Authentication(
+                false, token.header(), token.parameter(), token.cookie(), strips, List.copyOf(unbuilt));
     }
 
     /** The description names one place; the extension may switch on further ones. */

@@ -1,0 +1,39 @@
+package io.gatehouse.gateway.chain;
+
+import io.vertx.core.Future;
+import java.util.List;
+
+/** The stages of one API, in order. Quick ones are a plain loop; an asking one continues where it left off. */
+public record Chain(List<Middleware> stages) {
+    private static final Future<Verdict> PASSED = Future.succeededFuture(Verdict.PASS);
+
+    public Chain {
+        stages = List.copyOf(stages);
+    }
+
+    /** The first verdict that is not a pass, or a pass. */
+    public Future<Verdict> run(Exchange exchange) {
+        return from(0, exchange);
+    }
+
+    private Future<Verdict> from(int start, Exchange exchange) {
+        for (int i = start; i < stages.size(); i++) {
+            switch (stages.get(i)) {
+                case Middleware.Quick quick -> {
+                    Verdict verdict = quick.apply(exchange);
+                    if (!(verdict instanceof Verdict.Pass)) {
+                        return Future.succeededFuture(verdict);
+                    }
+                }
+                case Middleware.Asking asking -> {
+                    int next = i + 1;
+                    return asking.apply(exchange)
+                            .compose(verdict -> verdict instanceof Verdict.Pass
+                                    ? from(next, exchange)
+                                    : Future.succeededFuture(verdict));
+                }
+            }
+        }
+        return PASSED;
+    }
+}

@@ -1,0 +1,5 @@
+/** What happens to one request, in order. */
+@NullMarked
+package io.gatehouse.gateway.chain;
+
+import org.jspecify.annotations.NullMarked;

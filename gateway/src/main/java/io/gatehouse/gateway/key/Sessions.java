@@ -1,0 +1,76 @@
+package io.gatehouse.gateway.key;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.gatehouse.definition.key.KeyIdentity;
+import io.gatehouse.model.OrgId;
+import io.gatehouse.store.Keyring;
+import io.gatehouse.store.Keyring.Space;
+import io.gatehouse.store.Signals;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Sessions by the key a client presents: remembered for ten seconds, forgotten at once when keys change. */
+public final class Sessions implements AutoCloseable {
+    private static final int SHORTEST_KEY = 3;
+
+    private final Vertx vertx;
+    private final Keyring keyring;
+    private final boolean hashed;
+    private final Cache<String, Optional<Session>> known = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+    private final AutoCloseable subscription;
+
+    public Sessions(Vertx vertx, Keyring keyring, Signals signals, boolean hashed) {
+        this.vertx = vertx;
+        this.keyring = keyring;
+        this.hashed = hashed;
+        this.subscription = signals.subscribe(topic -> {
+            if (topic == Signals.Topic.KEYS) {
+                known.invalidateAll();
+            }
+        });
+    }
+
+    /** What a key is stored under: its hash, or itself where keys are not hashed. */
+    public String stored(String token) {
+        return hashed ? KeyIdentity.hash(token) : token;
+    }
+
+    /** The session of a presented key; a key of its own choice is looked for under the organisation first. */
+    public Future<Optional<Session>> find(OrgId org, String token) {
+        if (token.length() < SHORTEST_KEY) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        String cacheKey = org.value() + '/' + token;
+        Optional<Session> cached = known.getIfPresent(cacheKey);
+        if (cached != null) {
+            return Future.succeededFuture(cached);
+        }
+        return vertx.executeBlocking(() -> load(org, token, cacheKey), false).map(Objects::requireNonNull);
+    }
+
+    private Optional<Session> load(OrgId org, String token, String cacheKey) {
+        Optional<Session> found = Optional.empty();
+        if (!KeyIdentity.orgOf(token).equals(Optional.of(org))) {
+            found = under(KeyIdentity.token(org, token, "murmur64"));
+        }
+        found = found.isPresent() ? found : under(token);
+        known.put(cacheKey, found);
+        return found;
+    }
+
+    private Optional<Session> under(String token) {
+        return keyring.find(Space.KEY, stored(token)).map(entry -> new Session(entry.id(), entry.body()));
+    }
+
+    @Override
+    public void close() throws Exception {
+        subscription.close();
+    }
+}

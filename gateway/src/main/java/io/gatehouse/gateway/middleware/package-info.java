@@ -1,0 +1,5 @@
+/** One stage each. */
+@NullMarked
+package io.gatehouse.gateway.middleware;
+
+import org.jspecify.annotations.NullMarked;

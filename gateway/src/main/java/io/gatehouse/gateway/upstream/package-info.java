@@ -1,0 +1,5 @@
+/** Passing requests on. */
+@NullMarked
+package io.gatehouse.gateway.upstream;
+
+import org.jspecify.annotations.NullMarked;
