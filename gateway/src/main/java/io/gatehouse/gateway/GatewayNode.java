@@ -2,9 +2,9 @@ package io.gatehouse.gateway;
 
 import io.gatehouse.gateway.admin.DefinitionFolder;
 import io.gatehouse.gateway.admin.NodeApi;
-import io.gatehouse.gateway.chain.Stage;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.route.Routes;
+import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.gateway.upstream.Proxying;
 import io.gatehouse.store.Storage;
 import io.vertx.core.Future;
@@ -37,7 +37,17 @@ public final class GatewayNode implements AutoCloseable {
         var folder = new DefinitionFolder(config.definitions());
         var routes = new AtomicReference<>(new Routes(List.of(), config.strictRoutes()));
         Runnable reload = () -> routes.set(new Routes(folder.load(means, routes.get()), config.strictRoutes()));
-        var admin = new NodeApi(config, folder, routes::get, reload, storage, sessions, clock, random, vertx);
+        var admin = new NodeApi(
+                config.secret(),
+                config.hashKeys(),
+                folder,
+                routes::get,
+                reload,
+                storage,
+                sessions,
+                clock,
+                random,
+                vertx);
         var door = new FrontDoor(routes::get, new Proxying(vertx));
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()))
                 .requestHandler(request -> {
@@ -61,8 +71,8 @@ public final class GatewayNode implements AutoCloseable {
     @Override
     public void close() throws Exception {
         sessions.close();
-        server.shutdown(10, java.util.concurrent.TimeUnit.SECONDS)
-                .compose(_ -> vertx.close())
-                .await();
+        server.shutdown(10, java.util.concurrent.TimeUnit.SECONDS).await();
+        // Not composed with the line above: an instance cannot report its end on its own, ended, event loop.
+        vertx.close().await();
     }
 }

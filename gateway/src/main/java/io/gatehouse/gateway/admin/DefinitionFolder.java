@@ -2,9 +2,9 @@ package io.gatehouse.gateway.admin;
 
 import io.gatehouse.definition.ApiReading;
 import io.gatehouse.fault.FaultException;
-import io.gatehouse.gateway.chain.Stage;
 import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.route.Routes;
+import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import java.io.IOException;

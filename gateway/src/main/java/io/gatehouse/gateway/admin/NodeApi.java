@@ -3,7 +3,6 @@ package io.gatehouse.gateway.admin;
 import io.gatehouse.definition.ApiReading;
 import io.gatehouse.definition.key.KeyIdentity;
 import io.gatehouse.fault.FaultException;
-import io.gatehouse.gateway.GatewayConfig;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.route.Routes;
@@ -35,7 +34,8 @@ public final class NodeApi {
     private static final Logger LOG = LoggerFactory.getLogger(NodeApi.class);
     private static final String EXTENSION = "x-tyk-api-gateway";
 
-    private final GatewayConfig config;
+    private final String secret;
+    private final boolean hashKeys;
     private final DefinitionFolder folder;
     private final Supplier<Routes> routes;
     private final Runnable reload;
@@ -54,7 +54,8 @@ public final class NodeApi {
     }
 
     public NodeApi(
-            GatewayConfig config,
+            String secret,
+            boolean hashKeys,
             DefinitionFolder folder,
             Supplier<Routes> routes,
             Runnable reload,
@@ -63,7 +64,8 @@ public final class NodeApi {
             InstantSource clock,
             RandomGenerator random,
             Vertx vertx) {
-        this.config = config;
+        this.secret = secret;
+        this.hashKeys = hashKeys;
         this.folder = folder;
         this.routes = routes;
         this.reload = reload;
@@ -259,7 +261,7 @@ public final class NodeApi {
         }
         forget("quota-" + storedId);
         storage.signals().nudge(Signals.Topic.KEYS);
-        return done(shown, action, config.hashKeys() ? Optional.of(storedId) : Optional.empty());
+        return done(shown, action, hashKeys ? Optional.of(storedId) : Optional.empty());
     }
 
     private void forget(String counter) {
@@ -275,8 +277,7 @@ public final class NodeApi {
     private boolean isAuthorised(HttpServerRequest request) {
         byte[] shown = Objects.requireNonNullElse(request.getHeader("X-Tyk-Authorization"), "")
                 .getBytes(StandardCharsets.UTF_8);
-        return !config.secret().isEmpty()
-                && MessageDigest.isEqual(shown, config.secret().getBytes(StandardCharsets.UTF_8));
+        return !secret.isEmpty() && MessageDigest.isEqual(shown, secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Json health(String path) {

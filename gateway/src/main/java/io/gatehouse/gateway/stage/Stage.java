@@ -1,6 +1,8 @@
-package io.gatehouse.gateway.chain;
+package io.gatehouse.gateway.stage;
 
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.gateway.chain.Chain;
+import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.middleware.AccessRights;
 import io.gatehouse.gateway.middleware.ApiRateLimit;
