@@ -111,7 +111,10 @@ public record ApiReading(
 
         record Ignore() implements Effect {}
 
-        record Mock(int status, String body, Map<String, String> headers) implements Effect {
+        /**
+         * @param afterAccess answered only to who may call (OAS); otherwise before anyone is asked (Classic)
+         */
+        record Mock(int status, String body, Map<String, String> headers, boolean afterAccess) implements Effect {
             public Mock {
                 headers = Map.copyOf(headers);
             }

@@ -119,7 +119,7 @@ final class ClassicReader {
                 rules,
                 paths.list("mock_response"),
                 entry -> new Effect.Mock(
-                        (int) entry.number("code", 200), entry.text("body"), texts(entry.object("headers"))));
+                        (int) entry.number("code", 200), entry.text("body"), texts(entry.object("headers")), false));
         return rules;
     }
 
@@ -139,7 +139,10 @@ final class ClassicReader {
                 Json.Obj action = value.orEmptyObject();
                 Effect done = action.text("action").equals("reply")
                         ? new Effect.Mock(
-                                (int) action.number("code", 200), action.text("data"), texts(action.object("headers")))
+                                (int) action.number("code", 200),
+                                action.text("data"),
+                                texts(action.object("headers")),
+                                false)
                         : effect;
                 path.ifPresent(found -> rules.add(new EndpointRule(found, method, done)));
             });

@@ -145,8 +145,8 @@ final class OasReader {
         }
         Json.Obj mock = operation.object("mockResponse");
         if (mock.flag("enabled") && !mock.object("fromOASExamples").flag("enabled")) {
-            effects.add(
-                    new Effect.Mock((int) mock.number("code", 200), mock.text("body"), pairs(mock.list("headers"))));
+            effects.add(new Effect.Mock(
+                    (int) mock.number("code", 200), mock.text("body"), pairs(mock.list("headers")), true));
         }
         HeaderRules headers = headers(operation);
         if (!headers.isEmpty()) {

@@ -26,8 +26,8 @@ public final class HeaderTransforms implements Middleware.Quick {
 
     /** Changes the headers of a response before they are sent. */
     public static void answer(Exchange exchange, MultiMap headers) {
-        response(exchange.api().headers(), headers);
         rules(exchange, rules -> response(rules, headers));
+        response(exchange.api().headers(), headers);
     }
 
     private static void rules(Exchange exchange, java.util.function.Consumer<HeaderRules> use) {

@@ -29,7 +29,7 @@ public final class PathLists implements Middleware.Quick {
             case Effect.Allow _ -> true;
             case Effect.Block _ -> true;
             case Effect.Ignore _ -> true;
-            case Effect.Mock _ -> true;
+            case Effect.Mock mock -> !mock.afterAccess();
             case Effect.Headers _ -> false;
             case Effect.Size _ -> false;
             case Effect.Timeout _ -> false;
@@ -45,7 +45,7 @@ public final class PathLists implements Middleware.Quick {
         if (exchange.rule(Effect.Block.class).isPresent()) {
             return FORBIDDEN;
         }
-        Optional<Effect.Mock> mock = exchange.rule(Effect.Mock.class);
+        Optional<Effect.Mock> mock = exchange.rule(Effect.Mock.class).filter(found -> !found.afterAccess());
         if (mock.isPresent()) {
             Effect.Mock answer = mock.get();
             return new Verdict.Answer(answer.status(), answer.headers(), answer.body(), false);

@@ -8,6 +8,7 @@ import io.gatehouse.gateway.middleware.AccessRights;
 import io.gatehouse.gateway.middleware.ApiRateLimit;
 import io.gatehouse.gateway.middleware.HeaderTransforms;
 import io.gatehouse.gateway.middleware.KeyLimits;
+import io.gatehouse.gateway.middleware.MockResponse;
 import io.gatehouse.gateway.middleware.PathLists;
 import io.gatehouse.gateway.middleware.RequestSizeLimit;
 import io.gatehouse.gateway.middleware.StripCredentials;
@@ -65,6 +66,12 @@ public enum Stage {
         @Override
         Optional<Middleware> of(ApiReading api, Means means) {
             return HeaderTransforms.from(api);
+        }
+    },
+    MOCK_RESPONSE {
+        @Override
+        Optional<Middleware> of(ApiReading api, Means means) {
+            return MockResponse.from(api);
         }
     };
 

@@ -122,7 +122,7 @@ class GatewayConformanceIT {
         String id = one.text("id");
         Json template =
                 JsonText.parse(suite.object("bases").object(base).toString().replace("{id}", id));
-        Json merged = MergePatch.apply(template, one.get("api"));
+        Json merged = MergePatch.apply(template, one.object("api"));
         admin(port, base.equals("oas") ? "/tyk/apis/oas" : "/tyk/apis", filled(merged.toString(), names));
         for (Json more : one.list("more_apis")) {
             Json.Obj other = more.orEmptyObject();
@@ -132,7 +132,7 @@ class GatewayConformanceIT {
                             .object(other.text("base"))
                             .toString()
                             .replace("{id}", id)),
-                    other.get("api"));
+                    other.object("api"));
             admin(port, oas ? "/tyk/apis/oas" : "/tyk/apis", filled(whole.toString(), names));
         }
         admin(port, "/tyk/reload?block=true", "");
