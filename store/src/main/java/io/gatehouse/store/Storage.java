@@ -20,6 +20,14 @@ public interface Storage extends AutoCloseable {
 
     RecordQueue records();
 
+    default Activity activity() {
+        throw new UnsupportedRole(Role.ACTIVITY);
+    }
+
+    default RequestLog requestLog() {
+        throw new UnsupportedRole(Role.REQUEST_LOG);
+    }
+
     Signals signals();
 
     /** Flushes and releases everything; no port may be used afterwards. */

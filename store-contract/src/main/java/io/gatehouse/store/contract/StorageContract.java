@@ -78,4 +78,20 @@ public abstract class StorageContract {
             return storage.roles().contains(Role.RECORDS);
         }
     }
+
+    @Nested
+    class ActivityOf implements ActivityContract {
+        @Override
+        public Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class RequestLogOf implements RequestLogContract {
+        @Override
+        public Storage storage() {
+            return storage;
+        }
+    }
 }
