@@ -1,0 +1,263 @@
+package io.gatehouse.store.duckdb;
+
+import io.gatehouse.analytics.Dimension;
+import io.gatehouse.analytics.Facet;
+import io.gatehouse.analytics.Latencies;
+import io.gatehouse.analytics.Resolution;
+import io.gatehouse.analytics.Rollup;
+import io.gatehouse.analytics.RollupKey;
+import io.gatehouse.analytics.SeriesQuery;
+import io.gatehouse.analytics.SeriesRow;
+import io.gatehouse.analytics.Window;
+import io.gatehouse.store.Activity;
+import io.gatehouse.store.Scope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Rollups as rows that are only ever appended and added up by whoever asks: a columnar table adds millions of rows
+ * faster than it updates thousands. New rows gather in {@code activity_new} and are folded into {@code activity} when
+ * there are many.
+ */
+final class DuckdbActivity implements Activity {
+    private static final long FOLD_AFTER_ROWS = 400_000;
+
+    private static final List<String> VALUES = IntStream.rangeClosed(1, Dimension.MOST_FACETS)
+            .mapToObj(i -> "v" + i)
+            .toList();
+    private static final List<String> BUCKETS =
+            IntStream.range(0, Latencies.BUCKETS).mapToObj(i -> "b" + i).toList();
+
+    private static final String COLUMNS = "org VARCHAR, stored VARCHAR, start BIGINT, dimension VARCHAR, "
+            + columns(VALUES, " VARCHAR")
+            + ", hits BIGINT, success BIGINT, errors BIGINT, request_time BIGINT,"
+            + " latency BIGINT, latency_min BIGINT, latency_max BIGINT,"
+            + " upstream BIGINT, upstream_min BIGINT, upstream_max BIGINT,"
+            + " opened BIGINT, closed BIGINT, bytes_in BIGINT, bytes_out BIGINT,"
+            + " last_second BIGINT, last_nano BIGINT, label VARCHAR, "
+            + columns(BUCKETS, " BIGINT");
+
+    private static final String KEY = "org, stored, start, dimension, " + String.join(", ", VALUES);
+
+    /** Ties of the label fall to the greater text, as {@link Rollup#plus} has it. */
+    private static final String SUMS = "sum(hits)::BIGINT, sum(success)::BIGINT, sum(errors)::BIGINT,"
+            + " sum(request_time)::BIGINT, sum(latency)::BIGINT, min(latency_min), max(latency_max),"
+            + " sum(upstream)::BIGINT, min(upstream_min), max(upstream_max), sum(opened)::BIGINT, sum(closed)::BIGINT,"
+            + " sum(bytes_in)::BIGINT, sum(bytes_out)::BIGINT, max(last_second),"
+            + " max({'s': last_second, 'n': last_nano}).n,"
+            + " coalesce(max({'s': last_second, 'n': last_nano, 'l': label}) FILTER (label <> '').l, ''), "
+            + BUCKETS.stream().map(b -> "sum(" + b + ")::BIGINT").collect(Collectors.joining(", "));
+
+    private final DuckdbDatabase database;
+    private final Batches batches;
+    /** Only the writer thread counts here. */
+    private long unfolded;
+
+    DuckdbActivity(DuckdbDatabase database, InstantSource clock) {
+        this.database = database;
+        this.batches = new Batches("activity_batch", clock);
+        database.execute(
+                batches.definition(),
+                "CREATE TABLE IF NOT EXISTS activity (" + COLUMNS + ")",
+                "CREATE TABLE IF NOT EXISTS activity_new (" + COLUMNS + ")");
+        this.unfolded = database.read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT count(*) FROM activity_new")) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        });
+    }
+
+    private static String columns(List<String> names, String type) {
+        return names.stream().map(name -> name + type).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public boolean merge(String batchId, Map<RollupKey, Rollup> rollups) {
+        boolean merged = database.write(connection -> {
+            if (!batches.isNew(connection, batchId)) {
+                return false;
+            }
+            try (DuckDBAppender appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "activity_new")) {
+                for (Map.Entry<RollupKey, Rollup> entry : rollups.entrySet()) {
+                    append(appender, entry.getKey(), entry.getValue());
+                }
+            }
+            return true;
+        });
+        if (merged) {
+            foldWhenMany(rollups.size());
+        }
+        return merged;
+    }
+
+    private static void append(DuckDBAppender row, RollupKey key, Rollup rollup) throws SQLException {
+        row.beginRow();
+        row.append(key.org().value());
+        row.append(key.stored().name());
+        row.append(key.start().getEpochSecond());
+        row.append(key.dimension().name());
+        for (int i = 0; i < Dimension.MOST_FACETS; i++) {
+            row.append(i < key.values().size() ? DuckdbText.stored(key.values().get(i)) : "");
+        }
+        row.append(rollup.hits());
+        row.append(rollup.success());
+        row.append(rollup.errors());
+        row.append(rollup.requestTime());
+        row.append(rollup.latency().sum());
+        row.append(rollup.latency().min());
+        row.append(rollup.latency().max());
+        row.append(rollup.upstream().sum());
+        row.append(rollup.upstream().min());
+        row.append(rollup.upstream().max());
+        row.append(rollup.openConnections());
+        row.append(rollup.closedConnections());
+        row.append(rollup.bytesIn());
+        row.append(rollup.bytesOut());
+        row.append(rollup.lastHit().getEpochSecond());
+        row.append((long) rollup.lastHit().getNano());
+        row.append(DuckdbText.stored(rollup.label()));
+        for (Long count : rollup.latencies().counts()) {
+            row.append(count.longValue());
+        }
+        row.endRow();
+    }
+
+    private void foldWhenMany(int added) {
+        database.write(connection -> {
+            unfolded += added;
+            if (unfolded < FOLD_AFTER_ROWS) {
+                return false;
+            }
+            try (Statement statement = connection.createStatement()) {
+                // Sorted, so that a question for one dimension of one organisation skips the rest of the file.
+                statement.execute("INSERT INTO activity SELECT " + KEY + ", " + SUMS + " FROM activity_new GROUP BY "
+                        + KEY + " ORDER BY stored, dimension, org, start");
+                statement.execute("DELETE FROM activity_new");
+            }
+            unfolded = 0;
+            return true;
+        });
+    }
+
+    @Override
+    public List<SeriesRow> read(Scope scope, SeriesQuery query) {
+        Dimension dimension = query.dimension();
+        Window window = query.read();
+        var arguments = new ArrayList<Object>(List.of(
+                query.stored().name(),
+                dimension.name(),
+                window.from().getEpochSecond(),
+                window.to().getEpochSecond()));
+        var where = new StringBuilder("stored = ? AND dimension = ? AND start >= ? AND start < ?");
+        if (scope instanceof Scope.One(var org)) {
+            where.append(" AND org = ?");
+            arguments.add(org.value());
+        }
+        for (Map.Entry<Facet, Set<String>> narrowed : query.where().entrySet()) {
+            if (narrowed.getValue().isEmpty()) {
+                return List.of();
+            }
+            where.append(" AND ")
+                    .append(column(dimension, narrowed.getKey()))
+                    .append(" IN (")
+                    .append(String.join(
+                            ", ", Collections.nCopies(narrowed.getValue().size(), "?")))
+                    .append(")");
+            narrowed.getValue().forEach(value -> arguments.add(DuckdbText.stored(value)));
+        }
+        String start = query.resolution()
+                .map(DuckdbActivity::start)
+                .orElse(Long.toString(query.window().from().getEpochSecond()) + "::BIGINT");
+        String names = query.by().stream()
+                .map(facet -> ", " + column(dimension, facet))
+                .collect(Collectors.joining());
+        String sql = "SELECT " + start + " AS bucket" + names + ", " + SUMS
+                + " FROM (FROM activity UNION ALL FROM activity_new) WHERE " + where
+                + " GROUP BY bucket" + names + " ORDER BY bucket" + names;
+        return database.read(
+                connection -> rows(connection, sql, arguments, query.by().size()));
+    }
+
+    private static String start(Resolution resolution) {
+        return switch (resolution) {
+            case MINUTE, HOUR -> "start";
+            case DAY -> "(start - start % 86400)";
+            case MONTH -> "epoch(date_trunc('month', make_timestamp(start * 1000000)))::BIGINT";
+        };
+    }
+
+    private static String column(Dimension dimension, Facet facet) {
+        return VALUES.get(dimension.facets().indexOf(facet));
+    }
+
+    private static List<SeriesRow> rows(Connection connection, String sql, List<Object> arguments, int facets)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.size(); i++) {
+                select.setObject(i + 1, arguments.get(i));
+            }
+            var rows = new ArrayList<SeriesRow>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    var values = new ArrayList<String>();
+                    for (int i = 0; i < facets; i++) {
+                        values.add(DuckdbText.read(row.getString(2 + i)));
+                    }
+                    rows.add(new SeriesRow(Instant.ofEpochSecond(row.getLong(1)), values, rollup(row, 2 + facets)));
+                }
+            }
+            return rows;
+        }
+    }
+
+    private static Rollup rollup(ResultSet row, int first) throws SQLException {
+        var counts = new ArrayList<Long>();
+        for (int i = 0; i < Latencies.BUCKETS; i++) {
+            counts.add(row.getLong(first + 17 + i));
+        }
+        return new Rollup(
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getLong(first + 3),
+                new Rollup.Extent(row.getLong(first + 4), row.getLong(first + 5), row.getLong(first + 6)),
+                new Rollup.Extent(row.getLong(first + 7), row.getLong(first + 8), row.getLong(first + 9)),
+                new Latencies(counts),
+                row.getLong(first + 10),
+                row.getLong(first + 11),
+                row.getLong(first + 12),
+                row.getLong(first + 13),
+                Instant.ofEpochSecond(row.getLong(first + 14), row.getLong(first + 15)),
+                DuckdbText.read(row.getString(first + 16)));
+    }
+
+    @Override
+    public void purge(Instant before) {
+        database.write(connection -> {
+            for (String table : List.of("activity", "activity_new")) {
+                try (PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM " + table + " WHERE start < ?")) {
+                    delete.setLong(1, before.getEpochSecond());
+                    delete.executeUpdate();
+                }
+            }
+            batches.forgetOld(connection);
+            return true;
+        });
+    }
+}
