@@ -1,0 +1,197 @@
+package io.gatehouse.pump;
+
+import io.gatehouse.analytics.MalformedRecord;
+import io.gatehouse.analytics.RecordCodec;
+import io.gatehouse.analytics.RequestRecord;
+import io.gatehouse.analytics.Tally;
+import io.gatehouse.store.Activity;
+import io.gatehouse.store.RecordQueue;
+import io.gatehouse.store.RequestLog;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves records from the queue into rollups and request log, at least once: a batch is acknowledged after both have
+ * stored it, and each of them ignores a batch it has seen. Each sink works on a thread of its own; at most {@link
+ * PumpConfig#inFlight} batches wait for a slow one, the rest stays in the queue.
+ */
+public final class Pump implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
+    private static final Duration PURGE_EVERY = Duration.ofHours(1);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+    private final RecordQueue queue;
+    private final PumpConfig config;
+    private final InstantSource clock;
+    private final Activity activity;
+    private final RequestLog requestLog;
+    private final List<Lane> lanes;
+    private final Semaphore room;
+    private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
+    private final AtomicLong malformed = new AtomicLong();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread drain;
+
+    private Pump(RecordQueue queue, Activity activity, RequestLog requestLog, PumpConfig config, InstantSource clock) {
+        this.queue = queue;
+        this.config = config;
+        this.clock = clock;
+        this.activity = activity;
+        this.requestLog = requestLog;
+        this.room = new Semaphore(config.inFlight());
+        Sink counting = (name, records) -> activity.merge(name, Tally.of(records, config.everyPath()));
+        this.lanes = List.of(
+                new Lane("activity", counting, config, closing),
+                new Lane("request-log", requestLog::append, config, closing));
+        this.drain = Thread.ofVirtual().name("pump-drain").unstarted(this::drain);
+    }
+
+    /** Starts to drain; closing stores what was taken, drains what still waits, and stops. */
+    public static Pump start(
+            RecordQueue queue, Activity activity, RequestLog requestLog, PumpConfig config, InstantSource clock) {
+        var pump = new Pump(queue, activity, requestLog, config, clock);
+        pump.lanes.forEach(Lane::start);
+        pump.drain.start();
+        return pump;
+    }
+
+    /** Records that were no records of the contract and were dropped. */
+    public long malformed() {
+        return malformed.get();
+    }
+
+    private void drain() {
+        Instant nextPurge = clock.instant();
+        while (true) {
+            boolean moved = false;
+            try {
+                if (!clock.instant().isBefore(nextPurge)) {
+                    nextPurge = clock.instant().plus(PURGE_EVERY);
+                    purge();
+                }
+                moved = moveOne();
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("The pump could not take records and tries again", e);
+            }
+            if (!moved && pause()) {
+                return;
+            }
+        }
+    }
+
+    /** True when the pump is closing. */
+    private boolean pause() {
+        try {
+            return closing.await(config.poll().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            return true;
+        }
+    }
+
+    /** False when nothing waits, or only what is under way already. */
+    private boolean moveOne() throws InterruptedException {
+        room.acquire();
+        boolean handedOn = false;
+        try {
+            Optional<RecordQueue.Batch> taken = queue.take(config.batchRecords());
+            if (taken.isPresent() && inFlight.add(taken.get().id())) {
+                handOn(taken.get());
+                handedOn = true;
+            }
+            return handedOn;
+        } finally {
+            if (!handedOn) {
+                room.release();
+            }
+        }
+    }
+
+    private void handOn(RecordQueue.Batch batch) {
+        var records = new ArrayList<RequestRecord>(batch.records().size());
+        for (byte[] bytes : batch.records()) {
+            try {
+                records.add(RecordCodec.decode(bytes));
+            } catch (MalformedRecord e) {
+                // It would be as malformed the next time: dropped, counted, said once a batch comes to it.
+                malformed.incrementAndGet();
+                LOG.warn("A record was dropped: {}", e.getMessage());
+            }
+        }
+        var left = new CountDownLatch(lanes.size());
+        var work = new Lane.Work(name(batch), List.copyOf(records), () -> {
+            left.countDown();
+            // Each lane calls once; whoever finds none left acknowledges, and a second acknowledgement is harmless.
+            if (left.getCount() == 0) {
+                acknowledge(batch.id());
+            }
+        });
+        lanes.forEach(lane -> lane.add(work));
+    }
+
+    private void acknowledge(String batchId) {
+        if (!inFlight.contains(batchId)) {
+            return;
+        }
+        try {
+            queue.acknowledge(batchId);
+        } catch (RuntimeException e) {
+            LOG.warn("A stored batch could not be acknowledged; it will come again and count once", e);
+        }
+        if (inFlight.remove(batchId)) {
+            room.release();
+        }
+    }
+
+    /** The queue's name for it and a hash of what is in it: a queue that was emptied may start its names anew. */
+    private static String name(RecordQueue.Batch batch) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            batch.records().forEach(digest::update);
+            return batch.id() + "." + HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void purge() {
+        try {
+            Instant now = clock.instant();
+            requestLog.purge(now.minus(config.keepRecords()), now);
+            activity.purge(now.minus(config.keepActivity()));
+        } catch (RuntimeException e) {
+            LOG.warn("Old records could not be purged; the next try is in {}", PURGE_EVERY, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            if (!drain.join(CLOSE_WITHIN)) {
+                drain.interrupt();
+            }
+            for (Lane lane : lanes) {
+                lane.finish(CLOSE_WITHIN);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
