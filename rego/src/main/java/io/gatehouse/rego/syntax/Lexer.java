@@ -1,0 +1,170 @@
+package io.gatehouse.rego.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text to tokens. */
+final class Lexer {
+    private static final List<String> SIGNS = List.of(":=", "==", "!=", "<=", ">=");
+
+    private final String file;
+    private final String text;
+    private int at;
+    private int row = 1;
+    private int rowStart;
+
+    Lexer(String file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    List<Token> tokens() {
+        var tokens = new ArrayList<Token>();
+        int end = -1;
+        while (true) {
+            blank();
+            boolean glued = at == end;
+            Pos pos = pos();
+            if (at >= text.length()) {
+                tokens.add(new Token(Token.Kind.END, "", pos, glued, row));
+                return tokens;
+            }
+            tokens.add(next(pos, glued));
+            end = at;
+        }
+    }
+
+    private Pos pos() {
+        return new Pos(file, row, text.codePointCount(rowStart, at) + 1);
+    }
+
+    private void blank() {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '\n') {
+                at++;
+                row++;
+                rowStart = at;
+            } else if (c == ' ' || c == '\t' || c == '\r' || c == '\uFEFF') {
+                at++;
+            } else if (c == '#') {
+                while (at < text.length() && text.charAt(at) != '\n') {
+                    at++;
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    private Token next(Pos pos, boolean glued) {
+        char c = text.charAt(at);
+        int start = at;
+        if (Character.isLetter(c) || c == '_') {
+            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+                at++;
+            }
+            return new Token(Token.Kind.NAME, text.substring(start, at), pos, glued, row);
+        }
+        if (c >= '0' && c <= '9') {
+            return new Token(Token.Kind.NUMBER, number(pos), pos, glued, row);
+        }
+        int line = row;
+        if (c == '"') {
+            return new Token(Token.Kind.STRING, quoted(pos), pos, glued, line);
+        }
+        if (c == '`') {
+            return new Token(Token.Kind.STRING, raw(pos), pos, glued, line);
+        }
+        for (String sign : SIGNS) {
+            if (text.startsWith(sign, at)) {
+                at += 2;
+                return new Token(Token.Kind.SIGN, sign, pos, glued, row);
+            }
+        }
+        if ("[]{}().,;:=<>+-*/%|&".indexOf(c) >= 0) {
+            at++;
+            return new Token(Token.Kind.SIGN, String.valueOf(c), pos, glued, row);
+        }
+        throw new RegoFault(pos, "rego_parse_error", "illegal token: '" + c + "'");
+    }
+
+    private String number(Pos pos) {
+        int start = at;
+        digits();
+        if (at + 1 < text.length() && text.charAt(at) == '.' && Character.isDigit(text.charAt(at + 1))) {
+            at++;
+            digits();
+        }
+        if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            at++;
+            if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
+                at++;
+            }
+            digits();
+        }
+        String number = text.substring(start, at);
+        if (number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1))) {
+            throw new RegoFault(pos, "rego_parse_error", "illegal number format: a leading zero");
+        }
+        return number;
+    }
+
+    private void digits() {
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+    }
+
+    private String raw(Pos pos) {
+        int end = text.indexOf('`', at + 1);
+        if (end < 0) {
+            throw new RegoFault(pos, "rego_parse_error", "non-terminated string");
+        }
+        String body = text.substring(at + 1, end);
+        for (int i = at; i < end; i++) {
+            if (text.charAt(i) == '\n') {
+                row++;
+                rowStart = i + 1;
+            }
+        }
+        at = end + 1;
+        return body;
+    }
+
+    private String quoted(Pos pos) {
+        var out = new StringBuilder();
+        at++;
+        while (true) {
+            if (at >= text.length() || text.charAt(at) == '\n') {
+                throw new RegoFault(pos, "rego_parse_error", "non-terminated string");
+            }
+            char c = text.charAt(at++);
+            if (c == '"') {
+                return out.toString();
+            }
+            if (c != '\\') {
+                out.append(c);
+                continue;
+            }
+            char escape = at < text.length() ? text.charAt(at++) : '\n';
+            switch (escape) {
+                case 'n' -> out.append('\n');
+                case 't' -> out.append('\t');
+                case 'r' -> out.append('\r');
+                case 'b' -> out.append('\b');
+                case 'f' -> out.append('\f');
+                case '"', '\\', '/' -> out.append(escape);
+                case 'u' -> {
+                    try {
+                        out.append((char) Integer.parseInt(text, at, at + 4, 16));
+                        at += 4;
+                    } catch (RuntimeException _) {
+                        throw new RegoFault(pos, "rego_parse_error", "illegal string escape: \\u needs four digits");
+                    }
+                }
+                default -> throw new RegoFault(pos, "rego_parse_error", "illegal string escape: \\" + escape);
+            }
+        }
+    }
+}

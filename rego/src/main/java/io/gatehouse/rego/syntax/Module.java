@@ -1,0 +1,9 @@
+package io.gatehouse.rego.syntax;
+
+import java.util.List;
+
+/** One source file. */
+public record Module(String file, List<String> path, List<Import> imports, List<Rule> rules) {
+    /** A name for a document: {@code import data.a.b as c}. */
+    public record Import(Pos pos, Term.Ref ref, String name) {}
+}

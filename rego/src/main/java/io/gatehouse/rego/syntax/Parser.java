@@ -1,0 +1,238 @@
+package io.gatehouse.rego.syntax;
+
+import io.gatehouse.rego.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One source file to its tree. */
+public final class Parser extends TermParser {
+    private static final Set<String> FUTURE = Set.of("in", "every", "contains", "if");
+
+    private boolean v1;
+
+    private Parser(String file, String text, boolean v1) {
+        super(new Lexer(file, text).tokens(), new HashSet<>());
+        this.v1 = v1;
+        if (v1) {
+            keywords.addAll(FUTURE);
+        }
+    }
+
+    /** Throws a fault with every statement's mistake. */
+    public static Module module(String file, String text, boolean v1) {
+        return new Parser(file, text, v1).module(file);
+    }
+
+    /** A query: one body. */
+    public static List<Expr> query(String text) {
+        var parser = new Parser("query", text + "\n}", true);
+        return parser.body("}");
+    }
+
+    private Module module(String file) {
+        var mistakes = new ArrayList<RegoFault.Mistake>();
+        if (!accept("package")) {
+            throw unexpected("package expected");
+        }
+        List<String> path = names(reference());
+        var imports = new ArrayList<Module.Import>();
+        var rules = new ArrayList<Rule>();
+        while (token().kind() != Token.Kind.END) {
+            int start = at;
+            try {
+                if (accept(";")) {
+                    continue;
+                }
+                if (accept("import")) {
+                    imported(imports);
+                } else {
+                    rule(rules);
+                }
+                if (token().kind() != Token.Kind.END
+                        && !is(";")
+                        && tokens.get(at - 1).line() == token().pos().row()) {
+                    throw unexpected("expected a new line");
+                }
+            } catch (RegoFault fault) {
+                mistakes.addAll(fault.mistakes());
+                at = Math.max(at, start + 1);
+                // Go on at the next line that starts at the margin.
+                while (token().kind() != Token.Kind.END && (token().pos().col() != 1 || token().is("}"))) {
+                    at++;
+                }
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new RegoFault(mistakes);
+        }
+        return new Module(file, path, List.copyOf(imports), List.copyOf(rules));
+    }
+
+    private Term reference() {
+        Term term = item();
+        if (term instanceof Term.Var || term instanceof Term.Ref(Pos _, Term.Var _, List<Term> _)) {
+            return term;
+        }
+        throw new RegoFault(term.pos(), "rego_parse_error", "expected a path");
+    }
+
+    private static List<String> names(Term term) {
+        var names = new ArrayList<String>();
+        if (term instanceof Term.Var name) {
+            names.add(name.name());
+        } else if (term instanceof Term.Ref(Pos _, Term.Var head, List<Term> path)) {
+            names.add(head.name());
+            for (Term key : path) {
+                if (!(key instanceof Term.Const(Pos _, Value.Str(String text)))) {
+                    throw new RegoFault(key.pos(), "rego_parse_error", "a path holds constant strings only");
+                }
+                names.add(text);
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private void imported(List<Module.Import> imports) {
+        Pos pos = token().pos();
+        // "future.keywords.in" holds a keyword after its dot; item() reads it as a name.
+        Term term = reference();
+        List<String> names = names(term);
+        String alias = names.getLast();
+        boolean named = accept("as");
+        if (named) {
+            alias = token().text();
+            at++;
+        }
+        switch (names.getFirst()) {
+            case "future" -> {
+                if (names.size() == 2) {
+                    keywords.addAll(FUTURE);
+                } else {
+                    keywords.add(alias);
+                    if (alias.equals("every")) {
+                        keywords.add("in");
+                    }
+                }
+            }
+            case "rego" -> {
+                keywords.addAll(FUTURE);
+                v1 = true;
+            }
+            case "input", "data" -> {
+                Term.Ref ref = term instanceof Term.Ref whole ? whole : new Term.Ref(pos, term, List.of());
+                imports.add(new Module.Import(pos, ref, alias));
+            }
+            default ->
+                throw new RegoFault(
+                        pos,
+                        "rego_parse_error",
+                        "path must begin with one of: {future, rego, data, input}, got: " + names.getFirst());
+        }
+    }
+
+    private void rule(List<Rule> rules) {
+        Pos pos = token().pos();
+        boolean isDefault = accept("default");
+        Token last = token();
+        Term head = item();
+        boolean bracketed = tokens.get(at - 1).is("]");
+        List<Term> args = null;
+        if (head instanceof Term.Call call) {
+            args = call.args();
+            head = reference(call);
+        }
+        Term.Ref ref =
+                switch (head) {
+                    case Term.Var name -> new Term.Ref(pos, name, List.of());
+                    case Term.Ref(Pos p, Term.Var name, List<Term> path) -> new Term.Ref(p, name, path);
+                    default ->
+                        throw new RegoFault(last.pos(), "rego_parse_error", "a rule's head must be a name or a path");
+                };
+        Term contains = null;
+        Term value = null;
+        if (accept("contains")) {
+            contains = wide();
+        } else if (accept(":=") || accept("=")) {
+            value = wide();
+        }
+        boolean when = is("if");
+        Term yes = new Term.Const(pos, Value.TRUE);
+        if (value == null
+                && contains == null
+                && !v1
+                && !when
+                && args == null
+                && bracketed
+                && ref.path().size() == 1) {
+            contains = ref.path().getLast();
+            ref = new Term.Ref(ref.pos(), ref.head(), List.of());
+        }
+        boolean bare = value == null && contains == null;
+        List<Expr> body = conditions(pos, bare && !isDefault && ref.path().isEmpty() && args == null);
+        Rule otherwise = is("else") ? otherwise(ref, args) : null;
+        rules.add(new Rule(pos, isDefault, ref, args, contains, value == null ? yes : value, body, otherwise));
+        while (is("{") && !isDefault && otherwise == null) {
+            Pos again = token().pos();
+            at++;
+            rules.add(new Rule(again, false, ref, args, contains, value == null ? yes : value, body("}"), null));
+        }
+    }
+
+    private static Term reference(Term.Call call) {
+        String[] names = call.name().split("\\.");
+        Term.Var first = new Term.Var(call.pos(), names[0]);
+        if (names.length == 1) {
+            return first;
+        }
+        var path = new ArrayList<Term>();
+        for (int i = 1; i < names.length; i++) {
+            path.add(new Term.Const(call.pos(), Value.of(names[i])));
+        }
+        return new Term.Ref(call.pos(), first, path);
+    }
+
+    private Rule otherwise(Term.Ref ref, @Nullable List<Term> args) {
+        Pos pos = token().pos();
+        expect("else");
+        Term value = accept(":=") || accept("=") ? wide() : new Term.Const(pos, Value.TRUE);
+        List<Expr> body = conditions(pos, false);
+        return new Rule(
+                pos, false, ref, args, null, value, body, is("else") ? nested(() -> otherwise(ref, args)) : null);
+    }
+
+    private List<Expr> conditions(Pos pos, boolean required) {
+        if (accept("if")) {
+            if (is("{")) {
+                int back = at;
+                try {
+                    at++;
+                    return body("}");
+                } catch (RegoFault fault) {
+                    int failed = at;
+                    at = back;
+                    try {
+                        return List.of(statement());
+                    } catch (RegoFault _) {
+                        at = failed;
+                        throw fault;
+                    }
+                }
+            }
+            return List.of(statement());
+        }
+        if (is("{")) {
+            if (v1) {
+                throw unexpected("`if` keyword is required before rule body");
+            }
+            at++;
+            return body("}");
+        }
+        if (required) {
+            throw new RegoFault(pos, "rego_parse_error", "var cannot be used for rule name");
+        }
+        return List.of();
+    }
+}

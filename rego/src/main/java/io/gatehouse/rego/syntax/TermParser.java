@@ -1,0 +1,456 @@
+package io.gatehouse.rego.syntax;
+
+import io.gatehouse.rego.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Terms, by precedence: membership, comparison, union, intersection, sums, products. */
+class TermParser {
+    private static final Map<String, String> COMPARISONS =
+            Map.of("==", "equal", "!=", "neq", "<", "lt", ">", "gt", "<=", "lte", ">=", "gte");
+    private static final Map<String, String> SUMS = Map.of("+", "plus", "-", "minus");
+    private static final Map<String, String> PRODUCTS = Map.of("*", "mul", "/", "div", "%", "rem");
+    private static final Set<String> RESERVED =
+            Set.of("as", "default", "else", "false", "import", "package", "not", "null", "true", "with", "some");
+    private static final int MAX_DEPTH = 200;
+
+    protected final List<Token> tokens;
+    protected final Set<String> keywords;
+    protected int at;
+    private int depth;
+
+    TermParser(List<Token> tokens, Set<String> keywords) {
+        this.tokens = tokens;
+        this.keywords = keywords;
+    }
+
+    protected Token token() {
+        return tokens.get(at);
+    }
+
+    protected boolean is(String sign) {
+        return token().is(sign) && (token().kind() != Token.Kind.NAME || isKeyword(sign));
+    }
+
+    protected boolean isKeyword(String name) {
+        return RESERVED.contains(name) || keywords.contains(name);
+    }
+
+    protected boolean accept(String sign) {
+        if (is(sign)) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    protected void expect(String sign) {
+        if (!accept(sign)) {
+            throw unexpected("expected " + sign);
+        }
+    }
+
+    protected RegoFault unexpected(String why) {
+        Token t = token();
+        String what = t.kind() == Token.Kind.END ? "end of file" : "'" + t.text() + "'";
+        return new RegoFault(t.pos(), "rego_parse_error", "unexpected " + what + ": " + why);
+    }
+
+    protected <T> T nested(java.util.function.Supplier<T> part) {
+        if (++depth > MAX_DEPTH) {
+            throw new RegoFault(token().pos(), "rego_parse_error", "nested too deeply");
+        }
+        try {
+            return part.get();
+        } finally {
+            depth--;
+        }
+    }
+
+    /** A term of a statement, where {@code k, v in xs} may stand. */
+    protected Term wide() {
+        return nested(() -> membership(true, true));
+    }
+
+    /** A term of a list, where a comma separates. */
+    protected Term item() {
+        return nested(() -> membership(false, true));
+    }
+
+    private Term membership(boolean pairs, boolean bars) {
+        Term left = comparison(bars);
+        while (true) {
+            if (pairs && is(",")) {
+                int back = at++;
+                Term value = comparison(bars);
+                if (!is("in")) {
+                    at = back;
+                    return left;
+                }
+                at++;
+                left = new Term.Call(left.pos(), "internal.member_3", List.of(left, value, comparison(bars)));
+            } else if (accept("in")) {
+                left = new Term.Call(left.pos(), "internal.member_2", List.of(left, comparison(bars)));
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private Term comparison(boolean bars) {
+        return chain(COMPARISONS, bars ? this::union : this::intersection);
+    }
+
+    private Term union() {
+        return chain(Map.of("|", "or"), this::intersection);
+    }
+
+    private Term intersection() {
+        return chain(Map.of("&", "and"), () -> chain(SUMS, () -> chain(PRODUCTS, this::operand)));
+    }
+
+    private Term chain(Map<String, String> operators, java.util.function.Supplier<Term> operand) {
+        Term left = operand.get();
+        while (token().kind() == Token.Kind.SIGN && operators.containsKey(token().text())) {
+            String name = operators.get(token().text());
+            at++;
+            left = new Term.Call(left.pos(), name, List.of(left, operand.get()));
+        }
+        return left;
+    }
+
+    private Term operand() {
+        Token t = token();
+        Term term = primary(t);
+        return t.kind() == Token.Kind.NUMBER || t.is("-") ? term : suffixes(term);
+    }
+
+    private Term primary(Token t) {
+        switch (t.kind()) {
+            case STRING -> {
+                at++;
+                return new Term.Const(t.pos(), Value.of(t.text()));
+            }
+            case NUMBER -> {
+                at++;
+                return number(t, t.text());
+            }
+            case NAME -> {
+                if (t.text().equals("true") || t.text().equals("false")) {
+                    at++;
+                    return new Term.Const(t.pos(), Value.of(t.text().equals("true")));
+                }
+                if (t.text().equals("null")) {
+                    at++;
+                    return new Term.Const(t.pos(), Value.NULL);
+                }
+                if (isKeyword(t.text())
+                        && !(t.text().equals("contains") && tokens.get(at + 1).is("("))) {
+                    throw unexpected(t.text() + " is a keyword");
+                }
+                at++;
+                if (t.text().equals("set")
+                        && is("(")
+                        && token().glued()
+                        && tokens.get(at + 1).is(")")) {
+                    at += 2;
+                    return new Term.SetOf(t.pos(), List.of());
+                }
+                return new Term.Var(t.pos(), t.text());
+            }
+            default -> {
+                if (accept("-")) {
+                    Token n = token();
+                    if (n.kind() != Token.Kind.NUMBER) {
+                        throw unexpected("expected number");
+                    }
+                    at++;
+                    return number(t, "-" + n.text());
+                }
+                if (accept("(")) {
+                    Term inner = wide();
+                    expect(")");
+                    return inner;
+                }
+                if (accept("[")) {
+                    return array(t.pos());
+                }
+                if (accept("{")) {
+                    return nested(() -> braces(t.pos()));
+                }
+                throw unexpected("expected a term");
+            }
+        }
+    }
+
+    private static Term number(Token t, String text) {
+        try {
+            return new Term.Const(t.pos(), Value.of(Value.decimal(text)));
+        } catch (NumberFormatException e) {
+            throw new RegoFault(t.pos(), "rego_parse_error", "illegal number format: " + text);
+        }
+    }
+
+    private Term suffixes(Term head) {
+        Term term = head;
+        while (token().glued()) {
+            if (is("(")) {
+                at++;
+                term = new Term.Call(term.pos(), dotted(term), items(")"));
+            } else if (is("[")) {
+                at++;
+                Term key = item();
+                expect("]");
+                term = extended(term, key);
+            } else if (is(".") && tokens.get(at + 1).kind() == Token.Kind.NAME) {
+                at++;
+                Token name = token();
+                at++;
+                term = extended(term, new Term.Const(name.pos(), Value.of(name.text())));
+            } else {
+                break;
+            }
+        }
+        return term;
+    }
+
+    private static Term extended(Term term, Term key) {
+        if (term instanceof Term.Ref(Pos pos, Term head, List<Term> path)) {
+            var longer = new ArrayList<>(path);
+            longer.add(key);
+            return new Term.Ref(pos, head, List.copyOf(longer));
+        }
+        return new Term.Ref(term.pos(), term, List.of(key));
+    }
+
+    /** The name of a function: {@code a.b["c"]}. */
+    private static String dotted(Term term) {
+        if (term instanceof Term.Var name) {
+            return name.name();
+        }
+        if (term instanceof Term.Ref(Pos pos, Term.Var head, List<Term> path)) {
+            var name = new StringBuilder(head.name());
+            for (Term key : path) {
+                if (!(key instanceof Term.Const(Pos _, Value.Str(String text)))) {
+                    throw new RegoFault(pos, "rego_parse_error", "a function's name must be constant");
+                }
+                name.append('.').append(text);
+            }
+            return name.toString();
+        }
+        throw new RegoFault(term.pos(), "rego_parse_error", "only a name can be called");
+    }
+
+    protected List<Term> items(String close) {
+        var items = new ArrayList<Term>();
+        while (!accept(close)) {
+            items.add(item());
+            if (!is(close)) {
+                expect(",");
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    /** A comprehension's head when a bar follows, else null with nothing consumed. */
+    private @Nullable Term head(Function<Term, Term> rest) {
+        int back = at;
+        try {
+            Term head = nested(() -> membership(false, false));
+            if (is("|")) {
+                return rest.apply(head);
+            }
+        } catch (RegoFault e) {
+            if (e.mistakes().getFirst().message().contains("too deeply")) {
+                throw e;
+            }
+            // Not a comprehension: the literal's own parse names the mistake.
+        }
+        at = back;
+        return null;
+    }
+
+    private Term array(Pos pos) {
+        if (!is("]")) {
+            Term found = isComprehension("]")
+                    ? head(head -> {
+                        at++;
+                        return new Term.ArrayOf(pos, head, body("]"));
+                    })
+                    : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return new Term.Array(pos, items("]"));
+    }
+
+    /** Whether a bar stands at this level before the first comma or the close: keeps literals linear. */
+    private boolean isComprehension(String close) {
+        int level = 0;
+        for (int i = at; i < tokens.size(); i++) {
+            Token t = tokens.get(i);
+            if (t.kind() != Token.Kind.SIGN) {
+                continue;
+            }
+            switch (t.text()) {
+                case "(", "[", "{" -> level++;
+                case ")", "]", "}" -> {
+                    if (--level < 0) {
+                        return false;
+                    }
+                }
+                case "|" -> {
+                    if (level == 0) {
+                        return true;
+                    }
+                }
+                case "," -> {
+                    if (level == 0) {
+                        return false;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return close.isEmpty();
+    }
+
+    private Term braces(Pos pos) {
+        if (accept("}")) {
+            return new Term.Obj(pos, List.of());
+        }
+        Term found = isComprehension("}")
+                ? head(head -> {
+                    at++;
+                    return new Term.SetFrom(pos, head, body("}"));
+                })
+                : null;
+        if (found != null) {
+            return found;
+        }
+        Term first = item();
+        if (!accept(":")) {
+            var items = new ArrayList<>(List.of(first));
+            if (!is("}")) {
+                expect(",");
+            }
+            items.addAll(items("}"));
+            return new Term.SetOf(pos, List.copyOf(items));
+        }
+        Term comprehension = isComprehension("}")
+                ? head(value -> {
+                    at++;
+                    return new Term.ObjFrom(pos, first, value, body("}"));
+                })
+                : null;
+        if (comprehension != null) {
+            return comprehension;
+        }
+        var fields = new ArrayList<>(List.of(new Term.Pair(first, item())));
+        while (!accept("}")) {
+            expect(",");
+            if (accept("}")) {
+                break;
+            }
+            Term key = item();
+            expect(":");
+            fields.add(new Term.Pair(key, item()));
+        }
+        return new Term.Obj(pos, List.copyOf(fields));
+    }
+
+    /** Statements up to {@code close}, which is consumed. */
+    protected List<Expr> body(String close) {
+        var body = new ArrayList<Expr>();
+        while (true) {
+            while (accept(";")) {}
+            if (accept(close)) {
+                break;
+            }
+            if (!body.isEmpty()
+                    && !tokens.get(at - 1).is(";")
+                    && tokens.get(at - 1).line() == token().pos().row()) {
+                throw unexpected("expected a new line or ;");
+            }
+            body.add(nested(this::statement));
+        }
+        if (body.isEmpty()) {
+            throw new RegoFault(tokens.get(at - 1).pos(), "rego_parse_error", "found empty body");
+        }
+        return List.copyOf(body);
+    }
+
+    protected Expr statement() {
+        Pos pos = token().pos();
+        Expr expr;
+        if (accept("not")) {
+            expr = new Expr.Not(pos, plain(pos));
+        } else if (is("some")) {
+            at++;
+            expr = some(pos);
+        } else if (accept("every")) {
+            expr = every(pos);
+        } else {
+            expr = plain(pos);
+        }
+        var changes = new ArrayList<Expr.Change>();
+        while (accept("with")) {
+            Term target = item();
+            expect("as");
+            changes.add(new Expr.Change(target, item()));
+        }
+        return changes.isEmpty() ? expr : new Expr.With(pos, expr, List.copyOf(changes));
+    }
+
+    private Expr plain(Pos pos) {
+        Term left = wide();
+        if (accept("=")) {
+            return new Expr.Unify(pos, left, wide());
+        }
+        if (accept(":=")) {
+            return new Expr.Assign(pos, left, wide());
+        }
+        return new Expr.Holds(pos, left);
+    }
+
+    private Expr some(Pos pos) {
+        int back = at;
+        if (keywords.contains("in")) {
+            Term first = comparison(true);
+            Term second = accept(",") ? comparison(true) : null;
+            if (accept("in")) {
+                Term domain = comparison(true);
+                return second == null
+                        ? new Expr.SomeIn(pos, null, first, domain)
+                        : new Expr.SomeIn(pos, first, second, domain);
+            }
+            at = back;
+        }
+        var names = new ArrayList<String>();
+        do {
+            if (token().kind() != Token.Kind.NAME || isKeyword(token().text())) {
+                throw unexpected("expected a name after some");
+            }
+            names.add(token().text());
+            at++;
+        } while (accept(","));
+        return new Expr.Some(pos, List.copyOf(names));
+    }
+
+    private Expr every(Pos pos) {
+        Term first = comparison(true);
+        Term second = accept(",") ? comparison(true) : null;
+        expect("in");
+        Term domain = comparison(true);
+        expect("{");
+        List<Expr> body = body("}");
+        return second == null
+                ? new Expr.Every(pos, null, first, domain, body)
+                : new Expr.Every(pos, first, second, domain, body);
+    }
+}

@@ -1,0 +1,16 @@
+package io.gatehouse.rego.syntax;
+
+/** A lexeme. {@code glued}: nothing stands between it and the one before. */
+record Token(Kind kind, String text, Pos pos, boolean glued, int line) {
+    enum Kind {
+        NAME,
+        STRING,
+        NUMBER,
+        SIGN,
+        END
+    }
+
+    boolean is(String sign) {
+        return (kind == Kind.SIGN || kind == Kind.NAME) && text.equals(sign);
+    }
+}
