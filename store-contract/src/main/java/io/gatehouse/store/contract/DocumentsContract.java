@@ -176,6 +176,21 @@ public interface DocumentsContract {
     }
 
     @Test
+    default void whatLacksTheSortedValueComesFirstAndWithNulsLittleHarm() {
+        stored(Collections.POLICIES, ACME, "1", "{\"name\":\"a\\u0000b\"}");
+        stored(Collections.POLICIES, ACME, "2", "{}");
+        assertThat(ids(new Query(Map.of(), "", Optional.of(new Query.Sort("name", false)), 0, 10)))
+                .containsExactly("2", "1");
+        assertThat(ids(new Query(Map.of(), "", Optional.of(new Query.Sort("name", true)), 0, 10)))
+                .containsExactly("1", "2");
+        assertThat(documents()
+                        .find(Collections.POLICIES, ACME, "1")
+                        .orElseThrow()
+                        .body())
+                .hasToString("{\"name\":\"a\\u0000b\"}");
+    }
+
+    @Test
     default void sortsNumbersAsNumbers() {
         IntStream.of(9, 100, 20).forEach(n -> stored(Collections.AUDIT, ACME, "n" + n, "{\"ts\":" + n + "}"));
         var sorted = documents()

@@ -18,7 +18,8 @@ final class IndexedValue {
     /** Scalars as text; empty for what is absent or has an inner structure. */
     static String text(Json value) {
         return switch (value) {
-            case Json.Str(var text) -> text;
+            // PostgreSQL stores no NUL in text; the body keeps it, escaped.
+            case Json.Str(var text) -> text.replace("\0", "");
             case Json.Num(var text) -> text;
             case Json.Bool(var truth) -> Boolean.toString(truth);
             case Json.Null _ -> "";

@@ -25,7 +25,9 @@ record Selection(String from, List<Object> arguments, String order) {
                 sql.append(
                         " LEFT JOIN document_field s ON s.collection = d.collection AND s.id = d.id AND s.field = ?");
                 arguments.add(sort.field());
-                order = (numeric ? "s.number" : "s.text") + direction + ", d.id";
+                // Without the value: before all others, in every engine.
+                String nulls = sort.descending() ? " DESC NULLS LAST" : " NULLS FIRST";
+                order = (numeric ? "s.number" : "s.text") + nulls + ", d.id";
             }
         }
         sql.append(" WHERE d.collection = ?");

@@ -1,0 +1,103 @@
+package io.gatehouse.store.postgres;
+
+import io.gatehouse.store.Activity;
+import io.gatehouse.store.Counters;
+import io.gatehouse.store.Documents;
+import io.gatehouse.store.Keyring;
+import io.gatehouse.store.RecordQueue;
+import io.gatehouse.store.RequestLog;
+import io.gatehouse.store.Revisions;
+import io.gatehouse.store.Role;
+import io.gatehouse.store.Signals;
+import io.gatehouse.store.Storage;
+import io.gatehouse.store.sql.Migrations;
+import io.gatehouse.store.sql.SqlDocuments;
+import io.gatehouse.store.sql.SqlKeyring;
+import io.gatehouse.store.sql.SqlRevisions;
+import java.time.Clock;
+import java.util.Set;
+
+/** Documents, keys and signals in a PostgreSQL database that several processes share. */
+public final class PostgresStorage implements Storage {
+    private final PostgresDatabase database;
+    private final Documents documents;
+    private final Revisions revisions;
+    private final Keyring keyring;
+    private final PostgresSignals signals;
+
+    private PostgresStorage(ConnectionString address, PostgresDatabase database, Clock clock) {
+        this.database = database;
+        this.documents = new SqlDocuments(database, clock);
+        this.revisions = new SqlRevisions(database);
+        this.keyring = new SqlKeyring(database, clock);
+        this.signals = new PostgresSignals(address, database);
+    }
+
+    /**
+     * Brings the database to the newest layout, too.
+     *
+     * @param connectionString the contract's pairs, a {@code postgres://} address or a JDBC address
+     */
+    public static PostgresStorage open(String connectionString, Clock clock) {
+        var address = ConnectionString.parse(connectionString);
+        PostgresDatabase database = PostgresDatabase.open(address);
+        try {
+            Migrations.apply(database.source(), "classpath:io/gatehouse/store/postgres/migrations");
+            return new PostgresStorage(address, database, clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.MAIN, Role.KEYRING, Role.SIGNALS);
+    }
+
+    @Override
+    public Documents documents() {
+        return documents;
+    }
+
+    @Override
+    public Revisions revisions() {
+        return revisions;
+    }
+
+    @Override
+    public Keyring keyring() {
+        return keyring;
+    }
+
+    @Override
+    public Counters counters() {
+        throw new UnsupportedRole(Role.COUNTERS);
+    }
+
+    @Override
+    public RecordQueue records() {
+        throw new UnsupportedRole(Role.RECORDS);
+    }
+
+    @Override
+    public Activity activity() {
+        throw new UnsupportedRole(Role.ACTIVITY);
+    }
+
+    @Override
+    public RequestLog requestLog() {
+        throw new UnsupportedRole(Role.REQUEST_LOG);
+    }
+
+    @Override
+    public Signals signals() {
+        return signals;
+    }
+
+    @Override
+    public void close() {
+        signals.close();
+        database.close();
+    }
+}
