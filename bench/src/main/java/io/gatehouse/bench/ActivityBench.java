@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Ingest and chart times of activity and request log: 30 days, 5 organisations, 100 APIs, 1,000 keys, 500 paths.
+ * Ingest and chart times of activity and request log: 30 days, 5 organisations, 100 APIs of 5 paths and 10 keys each.
  * Argument: how many records, 10 million when absent.
  */
 public final class ActivityBench {
@@ -80,7 +80,7 @@ public final class ActivityBench {
                 .apiId("api" + api)
                 .apiName("API " + api)
                 .apiVersion("Non Versioned")
-                .apiKey("key" + random.nextInt(1_000))
+                .apiKey("key" + (api + 100 * random.nextInt(10)))
                 .method("GET")
                 .host("upstream.test")
                 .path("/things/" + api + "/" + (char) ('a' + random.nextInt(5)))
@@ -106,7 +106,7 @@ public final class ActivityBench {
         chart("ranking of endpoints", () -> storage.activity().read(org, query.by(Facet.API, Facet.PATH)));
         chart("errors by code", () -> storage.activity().read(org, query.by(Facet.CODE)));
         chart("endpoints of one key", () -> storage.activity()
-                .read(org, query.by(Facet.API, Facet.PATH).where(Facet.KEY, "key7")));
+                .read(org, query.by(Facet.API, Facet.PATH).where(Facet.KEY, "key101")));
         Window hour = new Window(month.to().minusSeconds(3_600), month.to());
         chart("log: last hour", () -> storage.requestLog()
                 .query(org, LogQuery.over(hour, 0, 10))

@@ -34,7 +34,7 @@ import org.duckdb.DuckDBConnection;
  * there are many.
  */
 final class DuckdbActivity implements Activity {
-    private static final long FOLD_AFTER_ROWS = 400_000;
+    private static final long FOLD_AFTER_ROWS = 1_000_000;
 
     private static final List<String> VALUES = IntStream.rangeClosed(1, Dimension.MOST_FACETS)
             .mapToObj(i -> "v" + i)
