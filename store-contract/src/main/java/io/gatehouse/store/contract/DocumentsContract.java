@@ -234,4 +234,51 @@ public interface DocumentsContract {
         assertThat(documents().generation(Collections.APIS, Scope.EVERY)).isEqualTo(after);
         assertThat(documents().generation(Collections.APIS, Scope.of(OTHER))).isZero();
     }
+
+    @Test
+    default void ofWritersThatRaceForOneVersionExactlyOneWins() throws Exception {
+        stored(Collections.APIS, ACME, "a", "{}");
+        for (int round = 1; round <= 5; round++) {
+            var seen = new Expected.At(new Version(round));
+            var racers = new java.util.ArrayList<java.util.concurrent.Callable<Outcome>>();
+            for (int racer = 0; racer < 6; racer++) {
+                String body = "{\"racer\":" + racer + "}";
+                racers.add(() -> put(Collections.APIS, ACME, "a", body, seen));
+            }
+            long winners = 0;
+            try (var threads = java.util.concurrent.Executors.newFixedThreadPool(racers.size())) {
+                for (var outcome : threads.invokeAll(racers)) {
+                    winners += outcome.get() instanceof Outcome.Stored ? 1 : 0;
+                }
+            }
+            assertThat(winners).isEqualTo(1);
+        }
+        assertThat(storage().revisions().list(Collections.APIS, ACME, "a")).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("collections")
+    default void everyQueryStaysWithinItsOrganisation(Collection collection) {
+        stored(collection, ACME, "a", "{\"name\":\"x\",\"id\":\"x\"}");
+        stored(collection, OTHER, "b", "{\"name\":\"x\",\"id\":\"x\"}");
+        for (Collection.Field field : collection.fields()) {
+            if (field.is(Collection.Use.SORTED)) {
+                var sorted = new Query(Map.of(), "", Optional.of(new Query.Sort(field.name(), true)), 0, 10);
+                assertThat(documents().query(collection, ACME, sorted).documents())
+                        .extracting(Document::id)
+                        .containsExactly("a");
+            }
+            assertThat(documents()
+                            .query(collection, ACME, Query.where(field.name(), "x"))
+                            .documents())
+                    .allSatisfy(document -> assertThat(document.org()).isEqualTo(ACME));
+        }
+        var search = new Query(Map.of(), "x", Optional.empty(), 0, 10);
+        assertThat(documents().query(collection, OTHER, search).documents())
+                .allSatisfy(document -> assertThat(document.org()).isEqualTo(OTHER));
+        assertThat(documents()
+                        .query(collection, Scope.EVERY, Query.everything())
+                        .total())
+                .isEqualTo(2);
+    }
 }

@@ -94,4 +94,30 @@ public abstract class StorageContract {
             return storage;
         }
     }
+
+    @Nested
+    class RevisionsOf implements RevisionsContract {
+        @Override
+        public Storage storage() {
+            return storage;
+        }
+
+        @Override
+        public SettableClock clock() {
+            return clock;
+        }
+    }
+
+    @Nested
+    class SignalsOf implements SignalsContract {
+        @Override
+        public Storage storage() {
+            return storage;
+        }
+
+        @Override
+        public boolean offered() {
+            return storage.roles().contains(Role.SIGNALS);
+        }
+    }
 }
