@@ -48,18 +48,17 @@ final class DuckdbActivity implements Activity {
             + " latency BIGINT, latency_min BIGINT, latency_max BIGINT,"
             + " upstream BIGINT, upstream_min BIGINT, upstream_max BIGINT,"
             + " opened BIGINT, closed BIGINT, bytes_in BIGINT, bytes_out BIGINT,"
-            + " last_second BIGINT, last_nano BIGINT, label VARCHAR, "
+            + " last BIGINT, label VARCHAR, "
             + columns(BUCKETS, " BIGINT");
 
     private static final String KEY = "org, stored, start, dimension, " + String.join(", ", VALUES);
 
-    /** Ties of the label fall to the greater text, as {@link Rollup#plus} has it. */
+    /** Labels given in the same nanosecond are the one tie that is not decided as {@link Rollup#plus} would. */
     private static final String SUMS = "sum(hits)::BIGINT, sum(success)::BIGINT, sum(errors)::BIGINT,"
             + " sum(request_time)::BIGINT, sum(latency)::BIGINT, min(latency_min), max(latency_max),"
             + " sum(upstream)::BIGINT, min(upstream_min), max(upstream_max), sum(opened)::BIGINT, sum(closed)::BIGINT,"
-            + " sum(bytes_in)::BIGINT, sum(bytes_out)::BIGINT, max(last_second),"
-            + " max({'s': last_second, 'n': last_nano}).n,"
-            + " coalesce(max({'s': last_second, 'n': last_nano, 'l': label}) FILTER (label <> '').l, ''), "
+            + " sum(bytes_in)::BIGINT, sum(bytes_out)::BIGINT, max(last),"
+            + " coalesce(arg_max(label, last) FILTER (label <> ''), ''), "
             + BUCKETS.stream().map(b -> "sum(" + b + ")::BIGINT").collect(Collectors.joining(", "));
 
     private final DuckdbDatabase database;
@@ -128,13 +127,18 @@ final class DuckdbActivity implements Activity {
         row.append(rollup.closedConnections());
         row.append(rollup.bytesIn());
         row.append(rollup.bytesOut());
-        row.append(rollup.lastHit().getEpochSecond());
-        row.append((long) rollup.lastHit().getNano());
+        row.append(nanos(rollup.lastHit()));
         row.append(DuckdbText.stored(rollup.label()));
         for (Long count : rollup.latencies().counts()) {
             row.append(count.longValue());
         }
         row.endRow();
+    }
+
+    /** Since 1970; moments after 2262 count as the last that fits. */
+    private static long nanos(Instant moment) {
+        long second = moment.getEpochSecond();
+        return second > Long.MAX_VALUE / 1_000_000_000 - 1 ? Long.MAX_VALUE : second * 1_000_000_000 + moment.getNano();
     }
 
     private void foldWhenMany(int added) {
@@ -228,7 +232,7 @@ final class DuckdbActivity implements Activity {
     private static Rollup rollup(ResultSet row, int first) throws SQLException {
         var counts = new ArrayList<Long>();
         for (int i = 0; i < Latencies.BUCKETS; i++) {
-            counts.add(row.getLong(first + 17 + i));
+            counts.add(row.getLong(first + 16 + i));
         }
         return new Rollup(
                 row.getLong(first),
@@ -242,8 +246,8 @@ final class DuckdbActivity implements Activity {
                 row.getLong(first + 11),
                 row.getLong(first + 12),
                 row.getLong(first + 13),
-                Instant.ofEpochSecond(row.getLong(first + 14), row.getLong(first + 15)),
-                DuckdbText.read(row.getString(first + 16)));
+                Instant.ofEpochSecond(0, row.getLong(first + 14)),
+                DuckdbText.read(row.getString(first + 15)));
     }
 
     @Override
