@@ -2,8 +2,6 @@ package io.gatehouse.store.postgres;
 
 import io.gatehouse.store.Storage;
 import io.gatehouse.store.contract.StorageContract;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,28 +15,27 @@ class PostgresStorageTest extends StorageContract {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedPostgres server;
+    private static PostgresServer server;
 
     @BeforeAll
-    static void start() throws IOException {
-        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    static void start() throws Exception {
+        server = PostgresServer.start();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() throws Exception {
         server.close();
     }
 
     @Override
     protected Storage openEmpty(Clock clock) {
         String name = "t" + NEXT.incrementAndGet();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        try (Connection connection = server.connect();
                 Statement create = connection.createStatement()) {
             var unused = create.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return PostgresStorage.open(
-                "user=postgres host=localhost port=" + server.getPort() + " database=" + name, clock);
+        return PostgresStorage.open("user=postgres host=localhost port=" + server.port() + " database=" + name, clock);
     }
 }
