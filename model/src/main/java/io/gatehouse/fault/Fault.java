@@ -32,6 +32,13 @@ public sealed interface Fault {
         }
     }
 
+    /** The body cannot be read as JSON (or YAML, where that is taken). */
+    record Malformed(String message, List<Violation> violations) implements Fault {
+        public Malformed {
+            violations = List.copyOf(violations);
+        }
+    }
+
     /** The write collides with another document (a unique value is taken). */
     record Conflict(String message) implements Fault {}
 

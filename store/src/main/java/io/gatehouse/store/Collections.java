@@ -52,7 +52,7 @@ public final class Collections {
 
     /** Who did what, when, to what, with which outcome. Never revised, never changed. */
     public static final Collection AUDIT = new Collection("audit", false, List.of(
-        field("ts",     "/ts", SORTED, NUMBER),
+        field("ts",     "/timestamp", SORTED, NUMBER),
         field("user",   "/user", SEARCHED),
         field("action", "/action", SEARCHED),
         field("method", "/method"),

@@ -1,0 +1,61 @@
+package io.gatehouse.control.audit;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One request as the audit log sees it, from its arrival on. */
+public final class Deed {
+    private final String requestId;
+    private final String method;
+    private final String url;
+    private final String action;
+    private final String ip;
+    private final Instant at;
+    private final AtomicBoolean recorded = new AtomicBoolean();
+
+    /**
+     * @param url path and query as sent
+     * @param action for people: "List APIs"
+     */
+    public Deed(String requestId, String method, String url, String action, String ip, Instant at) {
+        this.requestId = requestId;
+        this.method = method;
+        this.url = url;
+        this.action = action;
+        this.ip = ip;
+        this.at = at;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String action() {
+        return action;
+    }
+
+    public String ip() {
+        return ip;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    /** Whether an entry already stands in the log, in the transaction of the write itself. */
+    public boolean isRecorded() {
+        return recorded.get();
+    }
+
+    void markRecorded() {
+        recorded.set(true);
+    }
+}

@@ -1,0 +1,22 @@
+package io.gatehouse.control.route;
+
+/** One row of the contract: data only. Who serves it is decided by the resource of its topic. */
+public interface Route {
+    Verb verb();
+
+    /** Absolute, parameters in braces: {@code /api/apis/{apiId}}. */
+    String path();
+
+    Guard guard();
+
+    /** {@code collection.verb}, everywhere the same: audit, OpenAPI, permission checks of the UI. */
+    String action();
+
+    /** One line for people; also the audit record's action text. */
+    String summary();
+
+    /** The path without the names of its parameters, so that rows from elsewhere can be compared. */
+    default String shape() {
+        return verb() + " " + path().replaceAll("\\{[^}]*}", "{}");
+    }
+}

@@ -1,0 +1,49 @@
+package io.gatehouse.control.service;
+
+import io.gatehouse.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Set;
+
+/** Keeps secrets out of what people read: audit records, revisions, diffs. */
+public final class Secrets {
+    private static final Set<String> NAMES = Set.of(
+            "password",
+            "access_key",
+            "access_key_hash",
+            "pwhistory",
+            "password_history",
+            "secret",
+            "client_secret",
+            "private_key",
+            "rsa_private_key",
+            "token",
+            "jwt_secret",
+            "hmac_string");
+    private static final String HIDDEN = "*****";
+
+    private Secrets() {}
+
+    /** The same value with every secret field's text replaced. */
+    public static Json hidden(Json value) {
+        return switch (value) {
+            case Json.Obj object -> hiddenIn(object);
+            case Json.Arr array -> {
+                var items = new ArrayList<Json>();
+                array.values().forEach(item -> items.add(hidden(item)));
+                yield new Json.Arr(items);
+            }
+            default -> value;
+        };
+    }
+
+    public static Json.Obj hiddenIn(Json.Obj object) {
+        var fields = new LinkedHashMap<String, Json>();
+        object.fields().forEach((name, item) -> {
+            boolean secret = NAMES.contains(name.toLowerCase(Locale.ROOT)) && !(item instanceof Json.Obj);
+            fields.put(name, secret ? Json.of(HIDDEN) : hidden(item));
+        });
+        return Json.Obj.of(fields);
+    }
+}
