@@ -1,0 +1,108 @@
+package io.gatehouse.control.http;
+
+import io.gatehouse.access.Decision;
+import io.gatehouse.access.Intent;
+import io.gatehouse.access.Rbac;
+import io.gatehouse.control.audit.AuditTrail;
+import io.gatehouse.control.audit.Deed;
+import io.gatehouse.control.route.Guard;
+import io.gatehouse.control.route.Route;
+import io.gatehouse.control.route.RouteTable;
+import io.gatehouse.control.service.Authentication;
+import io.gatehouse.control.service.Caller;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.json.Json;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The only pipeline: match, authenticate, decide, handle, translate faults, audit. */
+public final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Router router = new Router(RouteTable.ALL);
+    private final Function<Route, Handler> handlers;
+    private final Authentication authentication;
+    private final AuditTrail audit;
+    private final Supplier<String> requestIds;
+    private final InstantSource clock;
+
+    public Dispatcher(
+            Function<Route, Handler> handlers,
+            Authentication authentication,
+            AuditTrail audit,
+            Supplier<String> requestIds,
+            InstantSource clock) {
+        this.handlers = handlers;
+        this.authentication = authentication;
+        this.audit = audit;
+        this.requestIds = requestIds;
+        this.clock = clock;
+    }
+
+    /** A request as it came. Header names are in lower case. */
+    public record Arrival(
+            String method,
+            String path,
+            String url,
+            String ip,
+            Map<String, String> query,
+            Map<String, String> headers,
+            String body) {}
+
+    public Reply dispatch(Arrival in) {
+        return switch (router.match(in.method(), in.path())) {
+            case Router.Match.Nowhere _ -> Reply.refused(404, "Not found", Json.NULL);
+            case Router.Match.WrongMethod(var allowed) ->
+                Reply.refused(405, "Method not allowed", Json.NULL).with("Allow", String.join(", ", allowed));
+            case Router.Match.Found(Route route, var parameters) -> serve(in, route, parameters);
+        };
+    }
+
+    private Reply serve(Arrival in, Route route, Map<String, String> parameters) {
+        var deed = new Deed(requestIds.get(), in.method(), in.url(), route.summary(), in.ip(), clock.instant());
+        Caller caller = Caller.nobody(deed);
+        Reply reply;
+        try {
+            caller = authentication.caller(route, in.headers(), deed);
+            allow(route, in, parameters, caller);
+            reply = handlers.apply(route)
+                    .handle(new Request(route, parameters, in.query(), in.headers(), in.body(), caller));
+        } catch (FaultException e) {
+            reply = FaultReplies.of(e.fault());
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed, error id {}", in.method(), in.path(), deed.requestId(), e);
+            reply = FaultReplies.of(new Fault.Unexpected(deed.requestId()));
+        }
+        if (!deed.isRecorded() && !Intent.of(in.method()).equals(Intent.READ)) {
+            try {
+                audit.record(deed, caller.home(), caller.name(), reply.status());
+            } catch (RuntimeException e) {
+                // The deed is done or refused; only its record is missing, and that must not go unnoticed.
+                LOG.error("no audit entry for request {}", deed.requestId(), e);
+            }
+        }
+        return reply.with("X-Request-Id", deed.requestId());
+    }
+
+    private static void allow(Route route, Arrival in, Map<String, String> parameters, Caller caller) {
+        boolean self = !caller.user().isEmpty() && caller.user().equals(parameters.getOrDefault("userId", ""));
+        Decision decision =
+                switch (route.guard()) {
+                    case Guard.Anyone _, Guard.SignedIn _, Guard.AdminSecret _, Guard.NodeSecret _ -> Decision.ALLOW;
+                    case Guard.Holds(String object) ->
+                        Rbac.decide(caller.grants(), object, Intent.of(in.method()), in.path());
+                    case Guard.HoldsOrSelf(String object) ->
+                        self ? Decision.ALLOW : Rbac.decide(caller.grants(), object, Intent.of(in.method()), in.path());
+                    case Guard.Administrator _ -> Rbac.administrator(caller.grants(), in.path());
+                    case Guard.ResetsPassword _ -> Rbac.resetPassword(caller.grants(), self, true);
+                };
+        if (decision instanceof Decision.Deny(var reasons)) {
+            throw new FaultException(new Fault.Forbidden("access denied: " + String.join(", ", reasons)));
+        }
+    }
+}

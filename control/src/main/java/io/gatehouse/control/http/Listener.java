@@ -1,0 +1,87 @@
+package io.gatehouse.control.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The control plane's socket: event loops read, a virtual thread per request runs the dispatcher. */
+public final class Listener implements AutoCloseable {
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private Listener(Vertx vertx, HttpServer server, ExecutorService threads) {
+        this.vertx = vertx;
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * @param limit bytes of the largest body read
+     */
+    public static Future<Listener> start(String host, int port, long limit, Dispatcher dispatcher) {
+        Vertx vertx = Vertx.vertx();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        HttpServer server = vertx.createHttpServer().requestHandler(request -> {
+            var body = Buffer.buffer();
+            request.handler(part -> {
+                // What lies beyond the limit is read and forgotten, so that the answer reaches the client.
+                if (body.length() <= limit) {
+                    body.appendBuffer(part);
+                }
+            });
+            request.endHandler(_ -> threads.execute(() -> {
+                Reply reply = body.length() > limit
+                        ? FaultReplies.of(new io.gatehouse.fault.Fault.TooLarge(limit))
+                        : dispatcher.dispatch(arrival(request, body.toString(StandardCharsets.UTF_8)));
+                send(request, reply);
+            }));
+        });
+        return server.listen(port, host).map(listening -> new Listener(vertx, listening, threads));
+    }
+
+    private static Dispatcher.Arrival arrival(HttpServerRequest request, String body) {
+        Map<String, String> query = new LinkedHashMap<>();
+        request.params().forEach(entry -> query.putIfAbsent(entry.getKey(), entry.getValue()));
+        Map<String, String> headers = new LinkedHashMap<>();
+        request.headers()
+                .forEach(entry -> headers.putIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
+        String path = request.path();
+        return new Dispatcher.Arrival(
+                request.method().name(),
+                path == null ? "/" : path,
+                request.uri(),
+                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress(),
+                query,
+                headers,
+                body);
+    }
+
+    private static void send(HttpServerRequest request, Reply reply) {
+        var response = request.response().setStatusCode(reply.status());
+        reply.headers().forEach(response::putHeader);
+        response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+        // A client that has gone away needs no answer.
+        response.end(reply.body()).onFailure(_ -> request.connection().close());
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.shutdown(10, TimeUnit.SECONDS).await();
+        threads.close();
+        vertx.close().await();
+    }
+}

@@ -1,0 +1,48 @@
+package io.gatehouse.control.http;
+
+import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import io.gatehouse.model.Version;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An answer: status, headers, text. */
+public record Reply(int status, Map<String, String> headers, String body) {
+
+    public static Reply json(int status, Json body) {
+        return new Reply(status, Map.of("Content-Type", "application/json"), JsonText.print(body));
+    }
+
+    public static Reply ok(Json body) {
+        return json(200, body);
+    }
+
+    /** The contract's envelope of a success. */
+    public static Reply done(String message, Json meta) {
+        return envelope(200, "OK", message, meta);
+    }
+
+    public static Reply refused(int status, String message, Json meta) {
+        return envelope(status, "Error", message, meta);
+    }
+
+    private static Reply envelope(int status, String word, String message, Json meta) {
+        return json(
+                status,
+                Json.object()
+                        .put("Status", word)
+                        .put("Message", message)
+                        .put("Meta", meta)
+                        .build());
+    }
+
+    public Reply with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, Map.copyOf(more), body);
+    }
+
+    public Reply at(Version version) {
+        return with("ETag", "\"" + version.value() + "\"");
+    }
+}

@@ -1,0 +1,58 @@
+package io.gatehouse.control.http;
+
+import io.gatehouse.control.route.Route;
+import io.gatehouse.control.service.Caller;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import io.gatehouse.model.Version;
+import io.gatehouse.store.Expected;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A request as handlers see it: matched, authenticated, allowed.
+ *
+ * @param path the path's parameters, decoded
+ * @param query the first value of each query parameter
+ * @param headers the first value of each header, names in lower case
+ */
+public record Request(
+        Route route,
+        Map<String, String> path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        String body,
+        Caller caller) {
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
+
+    public String id(String parameter) {
+        return path.getOrDefault(parameter, "");
+    }
+
+    public Optional<String> asked(String parameter) {
+        return Optional.ofNullable(query.get(parameter));
+    }
+
+    public Json.Obj json() {
+        if (body.isBlank()) {
+            throw new FaultException(new Fault.Invalid("Failed to read response body, body empty.", List.of()));
+        }
+        return JsonText.parseObject(body);
+    }
+
+    /** What If-Match says; without it the last write wins. */
+    public Expected expected() {
+        String tag = headers.getOrDefault("if-match", "").strip();
+        if (tag.isEmpty() || tag.equals("*")) {
+            return Expected.PRESENT;
+        }
+        Matcher matcher = TAG.matcher(tag);
+        // A tag that was never ours cannot be the current one.
+        return new Expected.At(matcher.matches() ? new Version(Long.parseLong(matcher.group(1))) : new Version(0));
+    }
+}

@@ -1,0 +1,64 @@
+package io.gatehouse.control.resource;
+
+import io.gatehouse.control.http.Handler;
+import io.gatehouse.control.http.Reply;
+import io.gatehouse.control.http.Request;
+import io.gatehouse.control.route.PolicyRoute;
+import io.gatehouse.control.service.Page;
+import io.gatehouse.control.service.PolicyService;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.json.Json;
+import io.gatehouse.store.Document;
+
+/** HTTP for policies. */
+public final class PoliciesResource {
+    private final PolicyService policies;
+
+    public PoliciesResource(PolicyService policies) {
+        this.policies = policies;
+    }
+
+    public Handler handlerFor(PolicyRoute route) {
+        return switch (route) {
+            case LIST -> this::list;
+            case CREATE ->
+                in -> {
+                    Document saved = policies.create(in.caller(), in.json());
+                    return Reply.done(saved.id(), Json.of(saved.id())).at(saved.version());
+                };
+            case READ ->
+                in -> {
+                    Document found = policies.read(in.caller(), in.id("id"));
+                    return Reply.ok(found.body()).at(found.version());
+                };
+            case UPDATE ->
+                in -> {
+                    Document saved = policies.update(in.caller(), in.id("id"), in.json(), in.expected());
+                    return Reply.done("Data updated", Json.NULL).at(saved.version());
+                };
+            case DELETE ->
+                in -> {
+                    policies.delete(in.caller(), in.id("id"), in.expected());
+                    return Reply.done("Data deleted", Json.NULL);
+                };
+            case SEARCH ->
+                in -> {
+                    throw new FaultException(new Fault.NotBuilt(in.route().action()));
+                };
+        };
+    }
+
+    private Reply list(Request in) {
+        Page page = Page.of(in.asked("p"), 10);
+        var found = policies.list(in.caller(), page, in.asked("q").orElse(""));
+        return Reply.ok(Json.object()
+                .put(
+                        "Data",
+                        new Json.Arr(found.documents().stream()
+                                .<Json>map(Document::body)
+                                .toList()))
+                .put("Pages", page.pages(found.total()))
+                .build());
+    }
+}
