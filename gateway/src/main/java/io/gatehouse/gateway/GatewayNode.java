@@ -5,19 +5,33 @@ import io.gatehouse.gateway.admin.NodeApi;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.stage.Stage;
+import io.gatehouse.gateway.sync.DocumentsSource;
 import io.gatehouse.gateway.upstream.Proxying;
+import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running node. */
 public final class GatewayNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayNode.class);
+    /** Signals may be lost; the poll finds what they missed. */
+    private static final long POLL_MILLIS = 2_000;
+
+    private static final String DASHBOARD_ONLY =
+            "{\"status\":\"error\",\"message\":\"Due to enabled use_db_app_configs, please use the Dashboard API\"}";
+
     private final Vertx vertx;
     private final HttpServer server;
     private final Sessions sessions;
@@ -28,15 +42,40 @@ public final class GatewayNode implements AutoCloseable {
         this.sessions = sessions;
     }
 
-    /** Loads the definitions and listens; completes when requests are served. The storage stays the caller's. */
+    /** Loads the definitions of the folder and listens; completes when requests are served. */
     public static Future<GatewayNode> start(
             GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random) {
+        return start(config, storage, clock, random, false);
+    }
+
+    /** As {@link #start}, but serving the APIs the control plane keeps in the storage, and following its changes. */
+    public static Future<GatewayNode> follow(
+            GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random) {
+        return start(config, storage, clock, random, true);
+    }
+
+    private static Future<GatewayNode> start(
+            GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random, boolean follows) {
         Vertx vertx = Vertx.vertx();
         var sessions = new Sessions(vertx, storage.keyring(), storage.signals(), config.hashKeys());
         var means = new Stage.Means(sessions, storage.counters(), clock);
         var folder = new DefinitionFolder(config.definitions());
+        var documents = new DocumentsSource(storage.documents());
         var routes = new AtomicReference<>(new Routes(List.of(), config.strictRoutes()));
-        Runnable reload = () -> routes.set(new Routes(folder.load(means, routes.get()), config.strictRoutes()));
+        var served = new AtomicLong(-1);
+        Runnable reload = () -> {
+            synchronized (routes) {
+                if (!follows) {
+                    routes.set(new Routes(folder.load(means, routes.get()), config.strictRoutes()));
+                    return;
+                }
+                long generation = documents.generation();
+                if (generation != served.get()) {
+                    routes.set(new Routes(documents.load(means, routes.get()), config.strictRoutes()));
+                    served.set(generation);
+                }
+            }
+        };
         var admin = new NodeApi(
                 config.secret(),
                 config.hashKeys(),
@@ -51,16 +90,39 @@ public final class GatewayNode implements AutoCloseable {
         var door = new FrontDoor(routes::get, new Proxying(vertx));
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()))
                 .requestHandler(request -> {
-                    if (!admin.takes(request)) {
+                    if (follows && writesDefinitions(request)) {
+                        request.response()
+                                .setStatusCode(500)
+                                .putHeader("Content-Type", "application/json")
+                                .end(DASHBOARD_ONLY);
+                    } else if (!admin.takes(request)) {
                         door.handle(request);
                     }
                 });
+        if (follows) {
+            Runnable refresh = () -> vertx.<Boolean>executeBlocking(() -> {
+                        reload.run();
+                        return true;
+                    })
+                    .onFailure(e -> LOG.error("The APIs could not be read; the running ones stay", e));
+            vertx.setPeriodic(POLL_MILLIS, _ -> refresh.run());
+            storage.signals().subscribe(topic -> {
+                if (topic == Signals.Topic.APIS) {
+                    refresh.run();
+                }
+            });
+        }
         return vertx.<Boolean>executeBlocking(() -> {
                     reload.run();
                     return true;
                 })
                 .compose(_ -> server.listen(config.port()))
                 .map(listening -> new GatewayNode(vertx, listening, sessions));
+    }
+
+    private static boolean writesDefinitions(HttpServerRequest request) {
+        String path = request.path();
+        return path != null && path.startsWith("/tyk/apis") && !request.method().equals(HttpMethod.GET);
     }
 
     public int port() {

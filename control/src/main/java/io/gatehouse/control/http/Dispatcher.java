@@ -73,7 +73,7 @@ public final class Dispatcher {
             reply = handlers.apply(route)
                     .handle(new Request(route, parameters, in.query(), in.headers(), in.body(), caller));
         } catch (FaultException e) {
-            reply = FaultReplies.of(e.fault());
+            reply = FaultReplies.of(route, e.fault());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed, error id {}", in.method(), in.path(), deed.requestId(), e);
             reply = FaultReplies.of(new Fault.Unexpected(deed.requestId()));

@@ -1,5 +1,6 @@
 package io.gatehouse.control.http;
 
+import io.gatehouse.control.route.Route;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
@@ -8,6 +9,12 @@ import java.util.List;
 /** The one place where faults become statuses and envelopes. */
 final class FaultReplies {
     private FaultReplies() {}
+
+    /** As the row answers: a few rows of the contract answer with odd statuses. */
+    static Reply of(Route route, Fault fault) {
+        boolean oddlyMissing = fault instanceof Fault.NotFound && route.shape().equals("GET /api/apis/{}");
+        return oddlyMissing ? plain(400, fault) : of(fault);
+    }
 
     static Reply of(Fault fault) {
         return switch (fault) {

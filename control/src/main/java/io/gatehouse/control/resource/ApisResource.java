@@ -45,8 +45,8 @@ public final class ApisResource {
                     }
                     return Reply.ok(found.body().get("definition")).at(found.version());
                 };
-            case UPDATE -> in -> updated(in, !in.json().has(ApiService.EXTENSION));
-            case OAS_UPDATE -> in -> updated(in, false);
+            case UPDATE -> in -> updated(in, !in.json().has(ApiService.EXTENSION), "API updated");
+            case OAS_UPDATE -> in -> updated(in, false, "API updated.");
             case DELETE, OAS_DELETE ->
                 in -> {
                     apis.delete(in.caller(), in.id("apiId"), in.expected());
@@ -94,9 +94,14 @@ public final class ApisResource {
                 .at(api.version());
     }
 
-    private Reply updated(Request in, boolean classic) {
+    private Reply updated(Request in, boolean classic, String message) {
         Document saved = apis.update(in.caller(), in.id("apiId"), in.json(), classic, in.expected());
-        return Reply.done("API updated", Json.NULL).at(saved.version());
+        return Reply.done(message, Json.NULL).at(saved.version());
+    }
+
+    private Reply deleted(Request in, String message) {
+        apis.delete(in.caller(), in.id("apiId"), in.expected());
+        return Reply.done(message, Json.NULL);
     }
 
     private static boolean isClassic(Document api) {

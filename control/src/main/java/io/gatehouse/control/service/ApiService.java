@@ -45,7 +45,7 @@ public final class ApiService {
                                 .documents()
                                 .stream()
                                 .findFirst())
-                .orElseThrow(() -> new FaultException(new Fault.NotFound("API not found")));
+                .orElseThrow(() -> new FaultException(new Fault.NotFound("Could not retrieve API detail")));
     }
 
     public Document createClassic(Caller caller, Json.Obj wrapper) {

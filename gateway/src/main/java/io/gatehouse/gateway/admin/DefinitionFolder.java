@@ -1,15 +1,14 @@
 package io.gatehouse.gateway.admin;
 
-import io.gatehouse.definition.ApiReading;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.stage.Stage;
+import io.gatehouse.gateway.sync.Compilation;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,26 +45,13 @@ public final class DefinitionFolder {
                 Json.Obj document = JsonText.parseObject(Files.readString(file));
                 Optional<CompiledApi> unchanged = running.byId(id)
                         .filter(api -> api.oas() == oas && api.document().equals(document));
-                apis.add(unchanged.isPresent() ? unchanged.get() : compile(document, oas, means));
+                apis.add(unchanged.isPresent() ? unchanged.get() : Compilation.compile(document, oas, means));
             } catch (FaultException | IllegalArgumentException | IOException e) {
                 LOG.error("Definition {} is not served as it stands: {}", file, e.getMessage());
                 running.byId(id).ifPresent(apis::add);
             }
         }
         return apis;
-    }
-
-    private static CompiledApi compile(Json.Obj document, boolean oas, Stage.Means means) {
-        ApiReading reading = oas ? ApiReading.oas(document) : ApiReading.classic(document);
-        String path = reading.listen().path();
-        if (path.isBlank() || path.contains(" ")) {
-            throw new IllegalArgumentException("its listen path is empty or contains spaces");
-        }
-        if (URI.create(reading.upstream().url()).getHost() == null) {
-            throw new IllegalArgumentException(
-                    "its upstream is not a URL: " + reading.upstream().url());
-        }
-        return new CompiledApi(document, oas, reading, Stage.compile(reading, means));
     }
 
     void write(String id, boolean oas, Json.Obj document) {

@@ -1,0 +1,5 @@
+/** Where a node gets its APIs from. */
+@NullMarked
+package io.gatehouse.gateway.sync;
+
+import org.jspecify.annotations.NullMarked;
