@@ -49,7 +49,8 @@ public final class RuleSet {
                     options.hosts(),
                     hosts::call,
                     new Budget(limits.deadline().toNanos(), limits.maxValues(), limits.maxDepth()),
-                    new Builtins.Context(options.clock(), limits.maxRange(), printed::add));
+                    new Builtins.Context(
+                            java.time.InstantSource.fixed(options.clock().instant()), limits.maxRange(), printed::add));
             var machine = new Machine(world, input, data);
             var out = new ArrayList<Map<String, Value>>();
             Value[] frame = new Value[query.slots()];

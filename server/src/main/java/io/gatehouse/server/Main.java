@@ -4,7 +4,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line. Each role is a subcommand. */
-@Command(name = "gatehouse", mixinStandardHelpOptions = true, subcommands = GatewayCommand.class)
+@Command(
+        name = "gatehouse",
+        mixinStandardHelpOptions = true,
+        subcommands = {GatewayCommand.class, RulesCommand.class})
 public final class Main {
     private Main() {}
 

@@ -50,7 +50,11 @@ final class Format {
     }
 
     private static String one(char verb, String flags, Value value) {
-        if (verb == 'v' || verb == 's' && !(value instanceof Value.Num number && number.isWhole())) {
+        if (verb == 'v'
+                || verb == 's'
+                        && !(value instanceof Value.Num number
+                                && number.isWhole()
+                                && number.number().precision() - number.number().scale() < 19)) {
             return plain(value);
         }
         if (verb == 'q') {

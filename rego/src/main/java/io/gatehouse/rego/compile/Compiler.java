@@ -94,7 +94,9 @@ public final class Compiler {
         compiled.forEach((node, clauses) -> {
             node.clauses.clear();
             node.clauses.addAll(clauses);
-            guarded(() -> consistent(clauses));
+            if (!clauses.isEmpty()) {
+                guarded(() -> consistent(clauses));
+            }
         });
     }
 
