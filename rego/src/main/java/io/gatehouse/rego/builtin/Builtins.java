@@ -30,6 +30,7 @@ public final class Builtins {
         Objects.register();
         Texts.register();
         Encodings.register();
+        Trees.register();
     }
 
     private Builtins() {}

@@ -53,6 +53,15 @@ final class Encodings {
         Builtins.add("hex.decode", 1, args -> Value.of(new String(HexFormat.of().parseHex(args.text(0)), UTF_8)));
         Builtins.add("urlquery.encode", 1, args -> Value.of(URLEncoder.encode(args.text(0), UTF_8)));
         Builtins.add("urlquery.decode", 1, args -> Value.of(URLDecoder.decode(args.text(0), UTF_8)));
+        for (String hash : java.util.List.of("MD5", "SHA1", "SHA256", "SHA512")) {
+            Builtins.add(
+                    "crypto.hmac." + hash.toLowerCase(java.util.Locale.ROOT), 2, args -> hmac("Hmac" + hash, args));
+        }
+        Builtins.add(
+                "crypto.hmac.equal",
+                2,
+                args -> Value.of(MessageDigest.isEqual(
+                        args.text(0).getBytes(UTF_8), args.text(1).getBytes(UTF_8))));
         digest("crypto.md5", "MD5");
         digest("crypto.sha1", "SHA-1");
         digest("crypto.sha256", "SHA-256");
@@ -64,6 +73,16 @@ final class Encodings {
             args.context().print().accept(args.text(0));
             return Value.TRUE;
         });
+    }
+
+    private static Value hmac(String algorithm, Args args) {
+        try {
+            var mac = javax.crypto.Mac.getInstance(algorithm);
+            mac.init(new javax.crypto.spec.SecretKeySpec(args.text(1).getBytes(UTF_8), algorithm));
+            return Value.of(HexFormat.of().formatHex(mac.doFinal(bytes(args))));
+        } catch (java.security.GeneralSecurityException e) {
+            throw BuiltinFault.failed(String.valueOf(e.getMessage()));
+        }
     }
 
     private static byte[] bytes(Args args) {
