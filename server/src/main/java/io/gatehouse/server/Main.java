@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "gatehouse",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, GatewayCommand.class})
+        subcommands = {UpCommand.class, GatewayCommand.class, RulesCommand.class})
 public final class Main {
     private Main() {}
 

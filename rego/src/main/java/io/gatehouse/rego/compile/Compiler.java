@@ -1,0 +1,185 @@
+package io.gatehouse.rego.compile;
+
+import io.gatehouse.rego.syntax.Expr;
+import io.gatehouse.rego.syntax.Module;
+import io.gatehouse.rego.syntax.Parser;
+import io.gatehouse.rego.syntax.Pos;
+import io.gatehouse.rego.syntax.RegoFault;
+import io.gatehouse.rego.syntax.Rule;
+import io.gatehouse.rego.syntax.Term;
+import io.gatehouse.rego.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sources to a program, or every mistake in them. */
+public final class Compiler {
+    private final Program program = new Program();
+    private final List<RegoFault.Mistake> mistakes = new ArrayList<>();
+    private final Map<String, Integer> hosts;
+
+    private Compiler(Map<String, Integer> hosts) {
+        this.hosts = hosts;
+    }
+
+    /** {@code hosts}: the arities of the functions the host adds. */
+    public static Program compile(Map<String, String> sources, boolean v1, Map<String, Integer> hosts) {
+        var compiler = new Compiler(hosts);
+        var modules = new ArrayList<Module>();
+        sources.forEach((file, text) -> compiler.guarded(() -> modules.add(Parser.module(file, text, v1))));
+        compiler.finish();
+        compiler.all(modules);
+        compiler.finish();
+        return compiler.program;
+    }
+
+    /** A query against a program: its body and the names of its variables by slot. */
+    public record Query(List<Expr> body, Map<Integer, String> names, int slots) {}
+
+    public static Query query(String text, Program program, Map<String, Integer> hosts) {
+        Module module = new Module("query", List.of("query_"), List.of(), List.of());
+        var scope = new Scope();
+        List<Expr> body = new Resolver(module, Set.of(), program, hosts).body(Parser.query(text), scope);
+        List<Expr> ordered = Safety.order(body, new HashSet<>(), Set.of());
+        var names = new HashMap<Integer, String>();
+        ordered.forEach(expr -> Variables.direct(expr).forEach((slot, name) -> names.put(slot, name.name())));
+        names.values().removeIf(name -> name.startsWith("_"));
+        return new Query(ordered, names, scope.size());
+    }
+
+    private void guarded(Runnable part) {
+        try {
+            part.run();
+        } catch (RegoFault fault) {
+            mistakes.addAll(fault.mistakes());
+        }
+    }
+
+    private void finish() {
+        if (!mistakes.isEmpty()) {
+            throw new RegoFault(mistakes);
+        }
+    }
+
+    private record Place(Program.Node node, List<Term> keys) {}
+
+    private void all(List<Module> modules) {
+        var names = new HashMap<List<String>, Set<String>>();
+        for (Module module : modules) {
+            Set<String> own = names.computeIfAbsent(module.path(), _ -> new HashSet<>());
+            module.rules().forEach(rule -> own.add(((Term.Var) rule.ref().head()).name()));
+        }
+        // First the shape, so that calls find the arity of functions defined further down.
+        for (Module module : modules) {
+            for (Rule rule : module.rules()) {
+                Place place = place(module, rule);
+                place.node.clauses.add(new Program.Clause(rule, place.keys, 0, null));
+            }
+        }
+        var compiled = new HashMap<Program.Node, List<Program.Clause>>();
+        for (Module module : modules) {
+            var resolver = new Resolver(module, names.getOrDefault(module.path(), Set.of()), program, hosts);
+            for (Rule rule : module.rules()) {
+                guarded(() -> {
+                    Place place = place(module, rule);
+                    compiled.computeIfAbsent(place.node, _ -> new ArrayList<>())
+                            .add(clause(rule, place.keys, resolver));
+                });
+            }
+        }
+        compiled.forEach((node, clauses) -> {
+            node.clauses.clear();
+            node.clauses.addAll(clauses);
+            if (!clauses.isEmpty()) {
+                guarded(() -> consistent(clauses));
+            }
+        });
+    }
+
+    private static void consistent(List<Program.Clause> clauses) {
+        Rule first = clauses.getFirst().rule();
+        int defaults = 0;
+        for (Program.Clause clause : clauses) {
+            Rule rule = clause.rule();
+            boolean sameKind = (rule.args() == null) == (first.args() == null)
+                    && (rule.args() == null
+                            || first.args() == null
+                            || rule.args().size() == first.args().size())
+                    && (rule.contains() == null) == (first.contains() == null);
+            if (!sameKind
+                    && clause.keys().isEmpty()
+                    && clauses.getFirst().keys().isEmpty()) {
+                throw new RegoFault(
+                        rule.pos(), "rego_type_error", "conflicting rules " + Resolver.dotted(rule.ref()) + " found");
+            }
+            if (rule.isDefault() && ++defaults > 1) {
+                throw new RegoFault(
+                        rule.pos(),
+                        "rego_type_error",
+                        "multiple default rules " + Resolver.dotted(rule.ref()) + " found");
+            }
+        }
+    }
+
+    private Place place(Module module, Rule rule) {
+        Program.Node node = program.root;
+        for (String name : module.path()) {
+            node = node.child(name);
+        }
+        node = node.child(((Term.Var) rule.ref().head()).name());
+        List<Term> path = rule.ref().path();
+        int at = 0;
+        while (at < path.size() && path.get(at) instanceof Term.Const(Pos _, Value.Str(String name))) {
+            node = node.child(name);
+            at++;
+        }
+        return new Place(node, path.subList(at, path.size()));
+    }
+
+    private static Program.Clause clause(Rule rule, List<Term> keys, Resolver resolver) {
+        var scope = new Scope();
+        List<Term> args = null;
+        var safe = new HashSet<Integer>();
+        if (rule.args() != null) {
+            args = new ArrayList<>();
+            for (Term arg : rule.args()) {
+                resolver.declare(arg, scope);
+                args.add(resolver.term(arg, scope));
+            }
+            var bound = new HashMap<Integer, Term.Var>();
+            args.forEach(arg -> Variables.of(arg, bound, false));
+            safe.addAll(bound.keySet());
+        }
+        return clause(rule, keys, resolver, scope, args, safe);
+    }
+
+    private static Program.Clause clause(
+            Rule rule, List<Term> keys, Resolver resolver, Scope outer, @Nullable List<Term> args, Set<Integer> bound) {
+        Scope scope = outer.inner();
+        List<Expr> body = resolver.body(rule.body(), scope);
+        List<Term> path = keys.stream().map(key -> resolver.term(key, scope)).toList();
+        Term contains = rule.contains() == null ? null : resolver.term(rule.contains(), scope);
+        Term value = resolver.term(rule.value(), scope);
+        var safe = new HashSet<>(bound);
+        List<Expr> ordered = Safety.order(body, safe, Set.of());
+        List<Term> checked =
+                path.stream().map(key -> Safety.head(key, safe, Set.of())).toList();
+        Rule resolved = new Rule(
+                rule.pos(),
+                rule.isDefault(),
+                rule.ref(),
+                args,
+                contains == null ? null : Safety.head(contains, safe, Set.of()),
+                Safety.head(value, safe, Set.of()),
+                ordered,
+                null);
+        Program.Clause otherwise =
+                rule.otherwise() == null ? null : clause(rule.otherwise(), keys, resolver, outer, args, bound);
+        return new Program.Clause(
+                resolved, checked, Math.max(scope.size(), otherwise == null ? 0 : otherwise.slots()), otherwise);
+    }
+}

@@ -1,0 +1,133 @@
+package io.gatehouse.rego;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import io.gatehouse.rego.syntax.RegoFault;
+import io.gatehouse.rego.value.Value;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** OPA's own compliance cases. The list of cases left must be exact in both directions. */
+class ConformanceTest {
+    private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), 1_000_000, 100_000, 400);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v0", "v1"})
+    void passesEveryCaseThatIsNotOnTheListOfThoseLeft(String version) throws IOException {
+        Path cases = Path.of(System.getProperty("conformance", "../../../shared/conformance"))
+                .resolve("rego/opa-cases-" + version + ".jsonl.gz");
+        assumeTrue(Files.exists(cases), () -> "no conformance cases at " + cases);
+        var passed = new TreeMap<String, int[]>();
+        var failed = new TreeMap<String, String>();
+        var seen = new LinkedHashMap<String, Integer>();
+        try (var in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(cases)), StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                Json.Obj one = JsonText.parseObject(line);
+                int times = seen.merge(one.text("note"), 1, Integer::sum);
+                String name = one.text("note").replace('\n', ' ') + (times > 1 ? " #" + times : "");
+                int[] count = passed.computeIfAbsent(one.text("category"), _ -> new int[2]);
+                count[1]++;
+                String why = run(one, version.equals("v1"));
+                if (why.isEmpty()) {
+                    count[0]++;
+                } else {
+                    failed.put(name, one.text("category") + "\t" + why.replace('\n', ' '));
+                }
+            }
+        }
+        passed.forEach(
+                (category, count) -> System.out.println(version + " " + category + " " + count[0] + " of " + count[1]));
+        System.out.println(version + " passed "
+                + passed.values().stream().mapToInt(c -> c[0]).sum() + " of "
+                + passed.values().stream().mapToInt(c -> c[1]).sum());
+        Path why = Files.createDirectories(Path.of("target")).resolve("left-" + version + ".tsv");
+        Files.write(
+                why,
+                failed.entrySet().stream()
+                        .map(e -> e.getKey() + "\t" + e.getValue())
+                        .toList());
+        Path left = Path.of("src/test/resources/left-" + version + ".txt");
+        var expected = Files.exists(left) ? new TreeSet<>(Files.readAllLines(left)) : new TreeSet<String>();
+        assertThat(failed.keySet()).as("cases left; reasons are in " + why).containsExactlyElementsOf(expected);
+    }
+
+    private static String run(Json.Obj one, boolean v1) {
+        var files = new LinkedHashMap<String, String>();
+        int number = 0;
+        for (Json text : one.list("modules")) {
+            files.put("test-" + number++ + ".rego", text.asText().orElse(""));
+        }
+        String wantedCode = one.text("want_error_code");
+        boolean wantsError = one.has("want_error") || one.has("want_error_code");
+        try {
+            var options = new RegoOptions(v1, one.flag("strict_error"), Map.of(), InstantSource.system());
+            RuleSet rules = Rego.compile(files, options);
+            Value input = one.find("input").map(Value::of).orElse(null);
+            Hosts none = (_, _) -> null;
+            if (one.has("input_term")) {
+                input = rules.query(
+                                "x = " + one.text("input_term"), null, Value.NOTHING, none, LIMITS, new ArrayList<>())
+                        .getFirst()
+                        .get("x");
+            }
+            Value data = one.find("data").map(Value::of).orElse(Value.NOTHING);
+            List<Map<String, Value>> got = rules.query(one.text("query"), input, data, none, LIMITS, new ArrayList<>());
+            if (wantsError) {
+                return "wanted an error, got " + got;
+            }
+            return compare(one, got);
+        } catch (RegoFault fault) {
+            return wantsError && (wantedCode.isEmpty() || fault.toString().contains(wantedCode))
+                    ? ""
+                    : "fault " + fault.getMessage();
+        } catch (RuntimeException e) {
+            return "CRASH " + e;
+        }
+    }
+
+    private static String compare(Json.Obj one, List<Map<String, Value>> got) {
+        if (!one.has("want_result")) {
+            return got.isEmpty() ? "" : "wanted nothing, got " + got;
+        }
+        var wanted = new ArrayList<String>();
+        for (Json row : one.list("want_result")) {
+            var fields = new TreeMap<String, Value>();
+            row.orEmptyObject().fields().forEach((key, value) -> fields.put(key, sorted(Value.of(value), one)));
+            wanted.add(fields.toString());
+        }
+        var rows = new ArrayList<String>();
+        for (Map<String, Value> row : got) {
+            var fields = new TreeMap<String, Value>();
+            row.forEach((key, value) -> fields.put(key, sorted(Value.of(value.json()), one)));
+            rows.add(fields.toString());
+        }
+        wanted.sort(null);
+        rows.sort(null);
+        return wanted.equals(rows) ? "" : "wanted " + wanted + " got " + rows;
+    }
+
+    private static Value sorted(Value value, Json.Obj one) {
+        return one.flag("sort_bindings") && value instanceof Value.Arr(List<Value> items)
+                ? Value.array(items.stream().sorted().toList())
+                : value;
+    }
+}
