@@ -8,11 +8,12 @@ import java.util.Map;
  * map grants nothing.
  */
 public record Grants(Map<String, String> levels) {
-    public static final Grants NONE = new Grants(Map.of());
-    public static final Grants ADMIN = new Grants(Map.of("IsAdmin", "admin"));
-
+    // First: the constants below are made with it.
     private static final Map<String, String> ALIASES =
             Map.of("policy", "policies", "logs", "log", "certificates", "certs");
+
+    public static final Grants NONE = new Grants(Map.of());
+    public static final Grants ADMIN = new Grants(Map.of("IsAdmin", "admin"));
 
     public Grants {
         var canonical = new LinkedHashMap<String, String>();

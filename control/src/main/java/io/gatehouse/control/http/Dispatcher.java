@@ -74,7 +74,8 @@ public final class Dispatcher {
                     .handle(new Request(route, parameters, in.query(), in.headers(), in.body(), caller));
         } catch (FaultException e) {
             reply = FaultReplies.of(route, e.fault());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too must be answered: a client left waiting learns nothing.
             LOG.error("{} {} failed, error id {}", in.method(), in.path(), deed.requestId(), e);
             reply = FaultReplies.of(new Fault.Unexpected(deed.requestId()));
         }

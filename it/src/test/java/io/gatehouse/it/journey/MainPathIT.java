@@ -65,6 +65,7 @@ class MainPathIT {
     private HttpResponse<String> call(String verb, int port, String path, String body, String... headers)
             throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(java.time.Duration.ofSeconds(20))
                 .method(verb, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
