@@ -192,7 +192,7 @@ public interface DocumentsContract {
 
     @Test
     default void sortsNumbersAsNumbers() {
-        IntStream.of(9, 100, 20).forEach(n -> stored(Collections.AUDIT, ACME, "n" + n, "{\"ts\":" + n + "}"));
+        IntStream.of(9, 100, 20).forEach(n -> stored(Collections.AUDIT, ACME, "n" + n, "{\"timestamp\":" + n + "}"));
         var sorted = documents()
                 .query(
                         Collections.AUDIT,
