@@ -51,7 +51,8 @@ public final class ControlPlane {
     private ControlPlane() {}
 
     /** A first organisation and its administrator, where there is none yet. */
-    public record Founders(String organisation, String email, String password, String accessKey) {}
+    public record Founders(
+            String organisation, String organisationName, String email, String password, String accessKey) {}
 
     /** Creates the founders; empty when the storage already holds an organisation. */
     public static Optional<Founders> bootstrap(Storage storage, InstantSource clock, SecureRandom random) {
@@ -90,6 +91,7 @@ public final class ControlPlane {
                                 .build());
         return Optional.of(new Founders(
                 organisation.id(),
+                organisation.body().text("owner_name"),
                 user.body().text("email_address"),
                 password,
                 user.body().text("access_key")));

@@ -1,53 +1,56 @@
 package io.gatehouse.server;
 
-import io.gatehouse.control.ControlConfig;
-import io.gatehouse.control.ControlPlane;
-import io.gatehouse.control.http.Listener;
-import io.gatehouse.gateway.GatewayConfig;
-import io.gatehouse.gateway.GatewayNode;
-import io.gatehouse.store.sqlite.SqliteStorage;
-import io.vertx.core.Future;
+import io.gatehouse.settings.DashboardKeys;
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Key;
+import io.gatehouse.settings.Problems;
+import io.gatehouse.settings.Settings;
+import io.gatehouse.settings.StorageKeys;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Dashboard API and gateway in one process on one embedded database. */
-@Command(name = "up", description = "Run dashboard API and gateway in one process.")
+/** Dashboard and gateway in one process on embedded databases. An option wins over the environment and the file. */
+@Command(name = "up", description = "Run dashboard and gateway in one process.", mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
+    private static final int MISCONFIGURED = 2;
+    private static final int NOT_STARTED = 1;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--data", defaultValue = "data", description = "Folder of everything stored (default: ./data).")
-    private Path data = Path.of("data");
+    @Option(names = "--data", description = "Folder of everything stored (default: ./data).")
+    private @Nullable Path data;
 
-    @Option(names = "--dashboard-port", defaultValue = "3000", description = "Default: ${DEFAULT-VALUE}.")
-    private int dashboardPort = 3000;
+    @Option(names = "--dashboard-port", description = "Port of the dashboard and its API (default: 3000).")
+    private @Nullable Integer dashboardPort;
 
-    @Option(names = "--gateway-port", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}.")
-    private int gatewayPort = 8080;
+    @Option(names = "--gateway-port", description = "Port that serves the APIs (default: 8080).")
+    private @Nullable Integer gatewayPort;
 
-    @Option(names = "--admin-secret", description = "Secret of the Admin API (default: generated).")
-    private String adminSecret = "";
+    @Option(names = "--admin-secret", description = "Secret of the Admin API (default: generated once).")
+    private @Nullable String adminSecret;
 
-    @Option(names = "--gateway-secret", description = "Secret of the node's own REST API (default: generated).")
-    private String gatewaySecret = "";
+    @Option(names = "--gateway-secret", description = "Secret of the node's own REST API (default: generated once).")
+    private @Nullable String gatewaySecret;
 
-    @Option(names = "--node-secret", description = "Secret nodes register with (default: generated).")
-    private String nodeSecret = "";
+    @Option(names = "--node-secret", description = "Secret nodes register with (default: generated once).")
+    private @Nullable String nodeSecret;
+
+    @Option(
+            names = "--conf",
+            description = "Configuration in the dashboard's format; \"gateway\" and \"pump\" in it are theirs.")
+    private @Nullable Path conf;
 
     @Option(names = "--no-bootstrap", description = "Create no organisation and no user.")
     private boolean noBootstrap;
@@ -58,67 +61,77 @@ final class UpCommand implements Callable<Integer> {
     private boolean foreground;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         var random = new SecureRandom();
-        var clock = Clock.systemUTC();
-        Files.createDirectories(data);
-        SqliteStorage storage = SqliteStorage.open(data.resolve("gatehouse.db"), clock);
-        String admin = chosen(adminSecret, random);
-        var founders = noBootstrap
-                ? java.util.Optional.<ControlPlane.Founders>empty()
-                : ControlPlane.bootstrap(storage, clock, random);
-        GatewayNode node = started(GatewayNode.follow(
-                new GatewayConfig(
-                        "0.0.0.0", gatewayPort, chosen(gatewaySecret, random), data.resolve("apps"), false, true),
-                storage,
-                clock,
-                random));
-        Listener dashboard = started(ControlPlane.start(
-                new ControlConfig("0.0.0.0", dashboardPort, admin, chosen(nodeSecret, random)),
-                storage,
-                clock,
-                random));
+        Settings settings;
+        try {
+            settings = chosen(Configuration.read(Key.Plane.DASHBOARD, conf, System.getenv()));
+        } catch (Problems | UncheckedIOException e) {
+            err.println(e.getMessage());
+            return MISCONFIGURED;
+        }
+        var secrets = new KeptSecrets(Path.of(settings.value(StorageKeys.FOLDER)), random);
+        settings = settings.with(
+                        DashboardKeys.ADMIN_SECRET, secrets.of("admin", settings.value(DashboardKeys.ADMIN_SECRET)))
+                .with(GatewayKeys.SECRET, secrets.of("gateway", settings.value(GatewayKeys.SECRET)))
+                .with(DashboardKeys.NODE_SECRET, secrets.of("node", settings.value(DashboardKeys.NODE_SECRET)));
+        AllInOne running;
+        try {
+            running = AllInOne.start(settings, !noBootstrap, Clock.systemUTC(), random);
+        } catch (IllegalStateException | UncheckedIOException e) {
+            err.println(e.getMessage());
+            return NOT_STARTED;
+        }
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            close(dashboard, node, storage);
+            running.close();
             stopped.countDown();
         }));
-        out.printf("Dashboard API  http://localhost:%d%n", dashboard.port());
-        out.printf("Gateway        http://localhost:%d%n", node.port());
-        founders.ifPresent(first -> {
-            out.printf("Organisation   %s%n", first.organisation());
-            out.printf("Administrator  %s%n", first.email());
-            out.printf("Password       %s%n", first.password());
-            out.printf(
-                    "Try            curl -H 'Authorization: %s' http://localhost:%d/api/apis%n",
-                    first.accessKey(), dashboard.port());
-        });
-        if (adminSecret.isEmpty()) {
-            out.printf("Admin secret   %s (of this start; choose one with --admin-secret)%n", admin);
-        }
-        out.flush();
+        greet(out, running, secrets);
         stopped.await();
         return 0;
     }
 
-    private static <T> T started(Future<T> starting) throws Exception {
-        return starting.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    /** The configuration with the options of this command over it, and what suits a whole installation under it. */
+    private Settings chosen(Settings configured) {
+        Settings settings = configured;
+        settings = over(settings, StorageKeys.FOLDER, data == null ? null : data.toString());
+        settings = over(settings, DashboardKeys.LISTEN_PORT, dashboardPort == null ? null : (long) dashboardPort);
+        settings = over(settings, GatewayKeys.LISTEN_PORT, gatewayPort == null ? null : (long) gatewayPort);
+        settings = over(settings, DashboardKeys.ADMIN_SECRET, adminSecret);
+        settings = over(settings, GatewayKeys.SECRET, gatewaySecret);
+        settings = over(settings, DashboardKeys.NODE_SECRET, nodeSecret);
+        settings = under(settings, GatewayKeys.ANALYTICS, true);
+        // Both sides must agree, and what leaks from a store of hashes opens nothing.
+        boolean hashed = settings.isSet(DashboardKeys.HASH_KEYS)
+                ? settings.value(DashboardKeys.HASH_KEYS)
+                : !settings.isSet(GatewayKeys.HASH_KEYS) || settings.value(GatewayKeys.HASH_KEYS);
+        return settings.with(DashboardKeys.HASH_KEYS, hashed).with(GatewayKeys.HASH_KEYS, hashed);
     }
 
-    private static String chosen(String secret, SecureRandom random) {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return secret.isEmpty() ? HexFormat.of().formatHex(bytes) : secret;
+    private static <T> Settings over(Settings settings, Key<T> key, @Nullable T option) {
+        return option == null ? settings : settings.with(key, option);
     }
 
-    private static void close(Listener dashboard, GatewayNode node, SqliteStorage storage) {
-        try (storage;
-                node;
-                dashboard) {
-            LOG.info("Stopping");
-        } catch (Exception e) {
-            LOG.error("Not everything stopped cleanly", e);
-        }
+    private static <T> Settings under(Settings settings, Key<T> key, T usual) {
+        return settings.isSet(key) ? settings : settings.with(key, usual);
+    }
+
+    private static void greet(PrintWriter out, AllInOne running, KeptSecrets secrets) {
+        out.printf("%n  Gatehouse is ready.%n%n");
+        out.printf("  Dashboard      http://localhost:%d%n", running.dashboardPort());
+        out.printf("  Gateway        http://localhost:%d%n", running.gatewayPort());
+        running.founders().ifPresent(first -> {
+            out.printf("  Organisation   %s (%s)%n", first.organisationName(), first.organisation());
+            out.printf("  Administrator  %s%n", first.email());
+            out.printf("  Password       %s (shown this once)%n", first.password());
+            out.printf(
+                    "  Try            curl -H 'Authorization: %s' http://localhost:%d/api/apis%n",
+                    first.accessKey(), running.dashboardPort());
+        });
+        out.printf("  Secrets        %s%n%n", secrets.file());
+        out.flush();
     }
 }
