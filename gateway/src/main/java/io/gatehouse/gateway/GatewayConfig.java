@@ -1,15 +1,25 @@
 package io.gatehouse.gateway;
 
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Settings;
 import java.nio.file.Path;
 
 /**
- * How a node runs in file mode.
+ * How a node runs.
  *
  * @param port 0 for any free one
  * @param secret what the node's own REST API asks for
- * @param definitions the folder with one JSON file for each API; written by the REST API
- * @param strictRoutes whether a listen path must end where a segment ends
- * @param hashKeys whether keys are stored under their hash
+ * @param definitions in file mode, the folder with one JSON file for each API; written by the REST API
+ * @param policies in file mode, a file of policies by id, or a folder with one file for each
+ * @param settings everything else, in the words of {@link GatewayKeys}
  */
-public record GatewayConfig(
-        String host, int port, String secret, Path definitions, boolean strictRoutes, boolean hashKeys) {}
+public record GatewayConfig(String host, int port, String secret, Path definitions, Path policies, Settings settings) {
+
+    public boolean strictRoutes() {
+        return settings.value(GatewayKeys.STRICT_ROUTES);
+    }
+
+    public boolean hashKeys() {
+        return settings.value(GatewayKeys.HASH_KEYS);
+    }
+}

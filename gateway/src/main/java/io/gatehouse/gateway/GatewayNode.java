@@ -2,8 +2,10 @@ package io.gatehouse.gateway;
 
 import io.gatehouse.gateway.admin.DefinitionFolder;
 import io.gatehouse.gateway.admin.NodeApi;
+import io.gatehouse.gateway.error.ErrorReplies;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.route.Routes;
+import io.gatehouse.gateway.serve.Service;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.gateway.sync.DocumentsSource;
 import io.gatehouse.gateway.upstream.Proxying;
@@ -87,7 +89,8 @@ public final class GatewayNode implements AutoCloseable {
                 clock,
                 random,
                 vertx);
-        var door = new FrontDoor(routes::get, new Proxying(vertx));
+        var errors = new ErrorReplies(config.settings());
+        var door = new FrontDoor(routes::get, new Service(new Proxying(vertx), errors), errors);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()))
                 .requestHandler(request -> {
                     if (follows && writesDefinitions(request)) {

@@ -78,8 +78,8 @@ final class AllInOne implements AutoCloseable {
                 Math.toIntExact(settings.value(GatewayKeys.LISTEN_PORT)),
                 settings.value(GatewayKeys.SECRET),
                 Path.of(settings.value(StorageKeys.FOLDER), "apps"),
-                settings.value(GatewayKeys.STRICT_ROUTES),
-                settings.value(GatewayKeys.HASH_KEYS));
+                Path.of(settings.value(StorageKeys.FOLDER), "policies.json"),
+                settings);
     }
 
     private static <T> T started(String part, Future<T> starting) throws InterruptedException {

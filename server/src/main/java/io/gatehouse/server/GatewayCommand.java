@@ -2,6 +2,9 @@ package io.gatehouse.server;
 
 import io.gatehouse.gateway.GatewayConfig;
 import io.gatehouse.gateway.GatewayNode;
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Key;
+import io.gatehouse.settings.Settings;
 import io.gatehouse.store.sqlite.SqliteStorage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -29,6 +33,15 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(names = "--apps", required = true, description = "Folder of API definitions.")
     private Path apps = Path.of(".");
 
+    @Option(
+            names = "--policies",
+            defaultValue = "policies.json",
+            description = "File of policies by id, or a folder with a file for each (default: ${DEFAULT-VALUE}).")
+    private Path policies = Path.of("policies.json");
+
+    @Option(names = "--conf", description = "Configuration in the words of tyk.conf; options given here win.")
+    private @Nullable Path conf;
+
     @Option(names = "--data", defaultValue = "data", description = "Folder of the embedded database.")
     private Path data = Path.of("data");
 
@@ -42,8 +55,15 @@ final class GatewayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Files.createDirectories(data);
         Files.createDirectories(apps);
+        Settings settings = Configuration.read(Key.Plane.GATEWAY, conf, System.getenv());
+        if (hashKeys) {
+            settings = settings.with(GatewayKeys.HASH_KEYS, true);
+        }
+        if (strictRoutes) {
+            settings = settings.with(GatewayKeys.STRICT_ROUTES, true);
+        }
         SqliteStorage storage = SqliteStorage.open(data.resolve("gateway.db"), Clock.systemUTC());
-        var config = new GatewayConfig("0.0.0.0", port, secret, apps, strictRoutes, hashKeys);
+        var config = new GatewayConfig("0.0.0.0", port, secret, apps, policies, settings);
         GatewayNode node = GatewayNode.start(config, storage, Clock.systemUTC(), new SecureRandom())
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -8,6 +8,8 @@ import io.gatehouse.gateway.GatewayNode;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import io.gatehouse.json.MergePatch;
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Settings;
 import io.gatehouse.store.sqlite.SqliteStorage;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -99,7 +101,13 @@ class GatewayConformanceIT {
 
         Path home = Files.createDirectory(folder.resolve(one.text("id")));
         Vertx vertx = Vertx.vertx();
-        var node = new GatewayConfig("127.0.0.1", 0, SECRET, home.resolve("apps"), strict, false);
+        var node = new GatewayConfig(
+                "127.0.0.1",
+                0,
+                SECRET,
+                home.resolve("apps"),
+                home.resolve("policies"),
+                Settings.defaults().with(GatewayKeys.STRICT_ROUTES, strict));
         try (var storage = SqliteStorage.open(home.resolve("node.db"), Clock.systemUTC());
                 GatewayNode gateway = GatewayNode.start(node, storage, Clock.systemUTC(), new SecureRandom())
                         .await()) {

@@ -12,6 +12,8 @@ import io.gatehouse.control.route.RouteTable;
 import io.gatehouse.gateway.GatewayConfig;
 import io.gatehouse.gateway.GatewayNode;
 import io.gatehouse.json.JsonText;
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Settings;
 import io.gatehouse.store.sqlite.SqliteStorage;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +48,13 @@ class MainPathIT {
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
         node = GatewayNode.follow(
-                        new GatewayConfig("127.0.0.1", 0, "gw", folder.resolve("apps"), false, true),
+                        new GatewayConfig(
+                                "127.0.0.1",
+                                0,
+                                "gw",
+                                folder.resolve("apps"),
+                                folder.resolve("policies.json"),
+                                Settings.defaults().with(GatewayKeys.HASH_KEYS, true)),
                         storage,
                         clock,
                         new SecureRandom())
