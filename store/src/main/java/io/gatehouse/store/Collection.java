@@ -20,7 +20,8 @@ public record Collection(String name, boolean revised, List<Field> fields) {
      * A part of the body that back ends index.
      *
      * @param name what queries call it: lower-case letters, digits, underscores
-     * @param pointer RFC 6901 pointer into the body
+     * @param pointer RFC 6901 pointer into the body. An array of scalars is filed item by item; a pointer that ends with
+     *     {@code /*} files the names of the object's fields. What is sorted by must be a scalar.
      */
     public record Field(String name, String pointer, Set<Use> uses) {
         public Field {

@@ -29,22 +29,31 @@ public final class Collections {
 
     /**
      * API definitions. Body: {@code {api_id, format: "classic"|"oas", name, listen_path, domain, active, categories,
-     * definition: <the document as written>, hook_references, user_owners, user_group_owners}}; the document's id is
-     * the contract's 24-digit database id.
+     * auth_type, kinds, version_of, visible_to, hooks, definition: <the document as written>, hook_references, user_owners,
+     * user_group_owners}}; the document's id is the contract's 24-digit database id.
      */
     public static final Collection APIS = new Collection("apis", true, List.of(
         field("api_id",      "/api_id",      UNIQUE_EVERYWHERE),
         field("name",        "/name",        SEARCHED, SORTED),
-        field("listen_path", "/listen_path", SEARCHED, SORTED),
+        field("listen_path", "/listen_path", SORTED),
         field("format",      "/format"),
         field("active",      "/active"),
-        field("auth_type",   "/auth_type",   SORTED)));
+        field("auth_type",   "/auth_type",   SORTED),
+        field("kind",        "/kinds"),
+        field("category",    "/categories"),
+        field("version_of",  "/version_of"),
+        field("visible_to",  "/visible_to"),
+        field("hook",        "/hooks")));
 
     /** Body: the contract's policy as written. */
     public static final Collection POLICIES = new Collection("policies", true, List.of(
-        field("id",     "/id", UNIQUE),
-        field("name",   "/name", SEARCHED, SORTED),
-        field("state",  "/state"),
+        field("id",          "/id", UNIQUE),
+        field("name",        "/name", UNIQUE, SEARCHED, SORTED),
+        field("active",      "/active"),
+        field("is_inactive", "/is_inactive"),
+        field("auth_type",   "/auth_type"),
+        field("auth_types",  "/auth_types"),
+        field("api_id",      "/access_rights/*"),
         field("date_created", "/date_created", SORTED)));
 
     public static final Collection USER_GROUPS = new Collection("user_groups", true, List.of(

@@ -3,6 +3,7 @@ package io.gatehouse.control.service;
 import io.gatehouse.store.Query;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which page of a list (contract: section 4): absent is the first, 0 and below is everything.
@@ -26,10 +27,10 @@ public record Page(int number, int size) {
         return number == 0;
     }
 
-    public Query query(Map<String, String> where, String search, Optional<Query.Sort> sort) {
+    public Query query(Map<String, Set<String>> anyOf, String search, Optional<Query.Sort> sort) {
         return isEverything()
-                ? new Query(where, search, sort, 0, Query.ALL)
-                : new Query(where, search, sort, (number - 1) * size, size);
+                ? new Query(anyOf, search, sort, 0, Query.ALL)
+                : new Query(anyOf, search, sort, (number - 1) * size, size);
     }
 
     /** How many pages {@code total} items fill; 0 when everything was returned at once. */

@@ -21,6 +21,7 @@ import io.gatehouse.store.Storage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,12 +154,12 @@ public interface DocumentsContract {
 
     @Test
     default void filtersSearchesSortsAndPages() {
-        stored(Collections.POLICIES, ACME, "1", "{\"name\":\"Beta_x\",\"state\":\"active\"}");
-        stored(Collections.POLICIES, ACME, "2", "{\"name\":\"alpha\",\"state\":\"draft\"}");
-        stored(Collections.POLICIES, ACME, "3", "{\"name\":\"Alpha\",\"state\":\"active\"}");
-        stored(Collections.POLICIES, OTHER, "4", "{\"name\":\"Alpha\",\"state\":\"active\"}");
+        stored(Collections.POLICIES, ACME, "1", "{\"name\":\"Beta_x\",\"auth_type\":\"active\"}");
+        stored(Collections.POLICIES, ACME, "2", "{\"name\":\"alpha\",\"auth_type\":\"draft\"}");
+        stored(Collections.POLICIES, ACME, "3", "{\"name\":\"Alpha\",\"auth_type\":\"active\"}");
+        stored(Collections.POLICIES, OTHER, "4", "{\"name\":\"Alpha\",\"auth_type\":\"active\"}");
 
-        assertThat(ids(Query.where("state", "active"))).containsExactly("1", "3");
+        assertThat(ids(Query.where("auth_type", "active"))).containsExactly("1", "3");
         assertThat(ids(new Query(Map.of(), "ALPHA", Optional.empty(), 0, 10))).containsExactly("2", "3");
         assertThat(ids(new Query(Map.of(), "a_x", Optional.empty(), 0, 10))).containsExactly("1");
         assertThat(ids(new Query(Map.of(), "a%a", Optional.empty(), 0, 10))).isEmpty();
@@ -188,6 +189,31 @@ public interface DocumentsContract {
                         .orElseThrow()
                         .body())
                 .hasToString("{\"name\":\"a\\u0000b\"}");
+    }
+
+    @Test
+    default void filesEachItemOfAnArrayAndEachNameOfAnObject() {
+        stored(Collections.APIS, ACME, "a", "{\"categories\":[\"shop\",\"shop\",\"eu\"]}");
+        stored(Collections.APIS, ACME, "b", "{\"categories\":[\"us\"]}");
+        stored(Collections.APIS, ACME, "c", "{\"categories\":[]}");
+        assertThat(documents()
+                        .query(
+                                Collections.APIS,
+                                ACME,
+                                new Query(Map.of("category", Set.of("eu", "us")), "", Optional.empty(), 0, 10))
+                        .documents())
+                .extracting(Document::id)
+                .containsExactly("a", "b");
+        put(Collections.APIS, ACME, "a", "{\"categories\":[\"us\"]}", Expected.PRESENT);
+        assertThat(documents()
+                        .query(Collections.APIS, ACME, Query.where("category", "eu"))
+                        .total())
+                .isZero();
+
+        stored(Collections.POLICIES, ACME, "p", "{\"access_rights\":{\"x\":{},\"y/z\":{}}}");
+        assertThat(ids(Query.where("api_id", "y/z"))).containsExactly("p");
+        assertThat(ids(new Query(Map.of("api_id", Set.of()), "", Optional.empty(), 0, 10)))
+                .isEmpty();
     }
 
     @Test

@@ -18,8 +18,8 @@ record Selection(String from, List<Object> arguments, String order) {
         if (query.sort().isPresent()) {
             Query.Sort sort = query.sort().get();
             String direction = sort.descending() ? " DESC" : "";
-            if (sort.field().equals("created")) {
-                order = "d.created" + direction + ", d.id" + direction;
+            if (sort.field().equals("created") || sort.field().equals("updated")) {
+                order = "d." + sort.field() + direction + ", d.id" + direction;
             } else {
                 boolean numeric = known(collection, sort.field()).is(Use.NUMBER);
                 sql.append(
@@ -36,12 +36,16 @@ record Selection(String from, List<Object> arguments, String order) {
             sql.append(" AND d.org = ?");
             arguments.add(org.value());
         }
-        query.where().forEach((name, value) -> {
+        query.anyOf().forEach((name, values) -> {
             known(collection, name);
+            // An empty list is no SQL; no field is NULL.
+            String places = values.isEmpty() ? "NULL" : "?, ".repeat(values.size() - 1) + "?";
             sql.append(" AND EXISTS (SELECT 1 FROM document_field f WHERE f.collection = d.collection AND f.id = d.id"
-                    + " AND f.field = ? AND f.text = ?)");
+                            + " AND f.field = ? AND f.text IN (")
+                    .append(places)
+                    .append("))");
             arguments.add(name);
-            arguments.add(value);
+            arguments.addAll(values);
         });
         if (!query.search().isBlank()) {
             search(collection, query.search(), sql, arguments);

@@ -159,25 +159,21 @@ public final class SqlDocuments implements Documents {
     private static void indexFields(Connection connection, Change.Put put) throws SQLException {
         String name = put.collection().name();
         for (Collection.Field field : put.collection().fields()) {
-            Json value = IndexedValue.at(put.body(), field.pointer());
-            String text = IndexedValue.text(value);
-            if (text.isEmpty()) {
-                continue;
-            }
-            Double number = value instanceof Json.Num numeric ? numeric.asDouble() : null;
-            update(
-                    connection,
-                    "INSERT INTO document_field (collection, id, field, text, number) VALUES (?, ?, ?, ?, ?)",
-                    name,
-                    put.id(),
-                    field.name(),
-                    text,
-                    number);
             boolean everywhere = field.is(Use.UNIQUE_EVERYWHERE);
-            if (everywhere || field.is(Use.UNIQUE)) {
-                String scope = everywhere ? "" : put.org().value();
-                if (update(connection, CLAIM, name, field.name(), scope, text, put.id()) == 0) {
-                    throw new Refused(new Outcome.Taken(put, field.name()));
+            for (IndexedValue value : IndexedValue.at(put.body(), field.pointer())) {
+                update(
+                        connection,
+                        "INSERT INTO document_field (collection, id, field, text, number) VALUES (?, ?, ?, ?, ?)",
+                        name,
+                        put.id(),
+                        field.name(),
+                        value.text(),
+                        value.number());
+                if (everywhere || field.is(Use.UNIQUE)) {
+                    String scope = everywhere ? "" : put.org().value();
+                    if (update(connection, CLAIM, name, field.name(), scope, value.text(), put.id()) == 0) {
+                        throw new Refused(new Outcome.Taken(put, field.name()));
+                    }
                 }
             }
         }
