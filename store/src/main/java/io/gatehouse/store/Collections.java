@@ -21,7 +21,7 @@ public final class Collections {
 
     /** People (and robots) who sign in. Body: the contract's user, with {@code password} (bcrypt) and {@code access_key_hash}. */
     public static final Collection USERS = new Collection("users", true, List.of(
-        field("email",      "/email_address", SEARCHED, SORTED),
+        field("email",      "/email_address", UNIQUE, SEARCHED, SORTED),
         field("first_name", "/first_name",    SEARCHED, SORTED),
         field("last_name",  "/last_name",     SEARCHED, SORTED),
         field("access_key", "/access_key_hash", UNIQUE_EVERYWHERE),
@@ -64,11 +64,16 @@ public final class Collections {
         field("ts",     "/timestamp", SORTED, NUMBER),
         field("user",   "/user", SEARCHED),
         field("action", "/action", SEARCHED),
+        field("ip",     "/ip"),
         field("method", "/method"),
         field("status", "/status", NUMBER),
         field("url",    "/url", SEARCHED)));
 
-    public static final List<Collection> ALL = List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT);
+    /** When each user last signed in, by the user's id. Not revised: it says nothing about what people changed. */
+    public static final Collection SIGN_INS = new Collection("sign_ins", false, List.of());
+
+    public static final List<Collection> ALL =
+            List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT, SIGN_INS);
     // spotless:on
 
     private Collections() {}

@@ -1,5 +1,6 @@
 package io.gatehouse.store;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +17,28 @@ import java.util.stream.Collectors;
  * @param sort empty: by creation, oldest first. Ties fall to the id. Text sorts by code point.
  * @param offset documents to skip, from 0
  * @param limit documents to return at most, from 1; {@link #ALL} for no bound
+ * @param tests more about single fields; all must hold
  */
-public record Query(Map<String, Set<String>> anyOf, String search, Optional<Sort> sort, int offset, int limit) {
+public record Query(
+        Map<String, Set<String>> anyOf,
+        String search,
+        Optional<Sort> sort,
+        int offset,
+        int limit,
+        Map<String, Test> tests) {
     public static final int ALL = Integer.MAX_VALUE;
 
     public Query {
         anyOf = anyOf.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+        tests = Map.copyOf(tests);
         if (offset < 0 || limit < 1) {
             throw new IllegalArgumentException("offset " + offset + ", limit " + limit);
         }
+    }
+
+    public Query(Map<String, Set<String>> anyOf, String search, Optional<Sort> sort, int offset, int limit) {
+        this(anyOf, search, sort, offset, limit, Map.of());
     }
 
     public static Query everything() {
@@ -34,6 +47,23 @@ public record Query(Map<String, Set<String>> anyOf, String search, Optional<Sort
 
     public static Query where(String field, String value) {
         return new Query(Map.of(field, Set.of(value)), "", Optional.empty(), 0, ALL);
+    }
+
+    /** The same with one more test; a field has one at most. */
+    public Query and(String field, Test test) {
+        var more = new LinkedHashMap<>(tests);
+        more.put(field, test);
+        return new Query(anyOf, search, sort, offset, limit, more);
+    }
+
+    /** What a field's value must be like. A document without the field fails. */
+    public sealed interface Test {
+
+        /** Its text holds this one, ignoring case. */
+        record Contains(String text) implements Test {}
+
+        /** Its number lies between these, both included; for fields that are {@link Collection.Use#NUMBER}. */
+        record Between(long least, long most) implements Test {}
     }
 
     /** A field to sort by; the pseudo-fields {@code created} and {@code updated} are always there. */

@@ -228,6 +228,31 @@ public interface DocumentsContract {
     }
 
     @Test
+    default void testsSingleFieldsForPartsOfTextAndRangesOfNumbers() {
+        stored(Collections.AUDIT, ACME, "a", "{\"timestamp\":10,\"url\":\"/api/Apis/1\",\"user\":\"apis\"}");
+        stored(Collections.AUDIT, ACME, "b", "{\"timestamp\":20,\"url\":\"/api/a%is/2\"}");
+        stored(Collections.AUDIT, ACME, "c", "{\"timestamp\":30}");
+        assertThat(audited(Query.everything().and("url", new Query.Test.Contains("aPIs"))))
+                .containsExactly("a");
+        assertThat(audited(Query.everything().and("url", new Query.Test.Contains("a%i"))))
+                .containsExactly("b");
+        assertThat(audited(Query.everything().and("ts", new Query.Test.Between(20, 30))))
+                .containsExactly("b", "c");
+        assertThat(audited(Query.everything()
+                        .and("ts", new Query.Test.Between(11, 29))
+                        .and("url", new Query.Test.Contains("/2"))))
+                .containsExactly("b");
+        assertThatThrownBy(() -> audited(Query.everything().and("nothing", new Query.Test.Contains("x"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<String> audited(Query query) {
+        return documents().query(Collections.AUDIT, ACME, query).documents().stream()
+                .map(Document::id)
+                .toList();
+    }
+
+    @Test
     default void filesARevisionWithEveryWriteAndCountsOnAfterADeletion() {
         stored(Collections.APIS, ACME, "a", "{\"n\":1}");
         put(Collections.APIS, ACME, "a", "{\"n\":2}", Expected.PRESENT);

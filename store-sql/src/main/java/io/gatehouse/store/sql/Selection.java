@@ -47,6 +47,7 @@ record Selection(String from, List<Object> arguments, String order) {
             arguments.add(name);
             arguments.addAll(values);
         });
+        query.tests().forEach((name, test) -> test(known(collection, name), test, sql, arguments));
         if (!query.search().isBlank()) {
             search(collection, query.search(), sql, arguments);
         }
@@ -58,18 +59,41 @@ record Selection(String from, List<Object> arguments, String order) {
                 .filter(field -> field.is(Use.SEARCHED))
                 .map(Collection.Field::name)
                 .toList();
-        String pattern = "%"
+        sql.append(" AND EXISTS (SELECT 1 FROM document_field f WHERE f.collection = d.collection AND f.id = d.id"
+                + " AND lower(f.text) LIKE ? ESCAPE '\\' AND f.field IN (");
+        arguments.add(pattern(sought));
+        sql.append(names.isEmpty() ? "''" : "?, ".repeat(names.size() - 1) + "?")
+                .append("))");
+        arguments.addAll(names);
+    }
+
+    private static void test(Collection.Field field, Query.Test test, StringBuilder sql, List<Object> arguments) {
+        sql.append(" AND EXISTS (SELECT 1 FROM document_field f WHERE f.collection = d.collection AND f.id = d.id"
+                + " AND f.field = ? AND ");
+        arguments.add(field.name());
+        switch (test) {
+            case Query.Test.Contains(String text) -> {
+                sql.append("lower(f.text) LIKE ? ESCAPE '\\')");
+                arguments.add(pattern(text));
+            }
+            case Query.Test.Between(long least, long most) -> {
+                if (!field.is(Use.NUMBER)) {
+                    throw new IllegalArgumentException(field.name() + " is not a number");
+                }
+                sql.append("f.number >= ? AND f.number <= ?)");
+                arguments.add((double) least);
+                arguments.add((double) most);
+            }
+        }
+    }
+
+    private static String pattern(String sought) {
+        return "%"
                 + sought.toLowerCase(Locale.ROOT)
                         .replace("\\", "\\\\")
                         .replace("%", "\\%")
                         .replace("_", "\\_")
                 + "%";
-        sql.append(" AND EXISTS (SELECT 1 FROM document_field f WHERE f.collection = d.collection AND f.id = d.id"
-                + " AND lower(f.text) LIKE ? ESCAPE '\\' AND f.field IN (");
-        arguments.add(pattern);
-        sql.append(names.isEmpty() ? "''" : "?, ".repeat(names.size() - 1) + "?")
-                .append("))");
-        arguments.addAll(names);
     }
 
     private static Collection.Field known(Collection collection, String name) {
