@@ -239,6 +239,11 @@ public sealed interface Json {
             return with(name, Json.of(value));
         }
 
+        /** A builder that starts with these fields; this value does not change with it. */
+        public Builder toBuilder() {
+            return new Builder(new LinkedHashMap<>(fields));
+        }
+
         public Obj without(String name) {
             if (!has(name)) {
                 return this;
@@ -265,13 +270,35 @@ public sealed interface Json {
 
         /** Builds one object; later values replace earlier ones of the same name. */
         public static final class Builder {
-            private final Map<String, Json> fields = new LinkedHashMap<>();
+            private Map<String, Json> fields;
+            private boolean built;
 
-            private Builder() {}
+            private Builder() {
+                this(new LinkedHashMap<>());
+            }
+
+            private Builder(Map<String, Json> fields) {
+                this.fields = fields;
+            }
 
             public Builder put(String name, Json value) {
+                keepBuilt();
                 fields.put(name, value);
                 return this;
+            }
+
+            public Builder remove(String name) {
+                keepBuilt();
+                fields.remove(name);
+                return this;
+            }
+
+            /** What was built shares the map, so that building copies nothing; it is copied only when building goes on. */
+            private void keepBuilt() {
+                if (built) {
+                    fields = new LinkedHashMap<>(fields);
+                    built = false;
+                }
             }
 
             public Builder put(String name, String value) {
@@ -287,7 +314,8 @@ public sealed interface Json {
             }
 
             public Obj build() {
-                return Obj.of(fields);
+                built = true;
+                return new Obj(Collections.unmodifiableMap(fields));
             }
         }
     }
