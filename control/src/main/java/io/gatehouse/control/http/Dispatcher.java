@@ -1,11 +1,8 @@
 package io.gatehouse.control.http;
 
 import io.gatehouse.access.Decision;
-import io.gatehouse.access.Intent;
-import io.gatehouse.access.Rbac;
 import io.gatehouse.control.audit.AuditTrail;
 import io.gatehouse.control.audit.Deed;
-import io.gatehouse.control.route.Guard;
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.RouteTable;
 import io.gatehouse.control.service.Authentication;
@@ -27,6 +24,7 @@ public final class Dispatcher {
     private final Router router = new Router(RouteTable.ALL);
     private final Function<Route, Handler> handlers;
     private final Authentication authentication;
+    private final Gate gate;
     private final AuditTrail audit;
     private final Supplier<String> requestIds;
     private final InstantSource clock;
@@ -34,11 +32,13 @@ public final class Dispatcher {
     public Dispatcher(
             Function<Route, Handler> handlers,
             Authentication authentication,
+            Gate gate,
             AuditTrail audit,
             Supplier<String> requestIds,
             InstantSource clock) {
         this.handlers = handlers;
         this.authentication = authentication;
+        this.gate = gate;
         this.audit = audit;
         this.requestIds = requestIds;
         this.clock = clock;
@@ -69,7 +69,7 @@ public final class Dispatcher {
         Reply reply;
         try {
             caller = authentication.caller(route, in.headers(), deed);
-            allow(route, in, parameters, caller);
+            allow(new Gate.Asked(caller, route, parameters, in));
             reply = handlers.apply(route)
                     .handle(new Request(route, parameters, in.query(), in.headers(), in.body(), caller));
         } catch (FaultException e) {
@@ -79,7 +79,7 @@ public final class Dispatcher {
             LOG.error("{} {} failed, error id {}", in.method(), in.path(), deed.requestId(), e);
             reply = FaultReplies.of(new Fault.Unexpected(deed.requestId()));
         }
-        if (!deed.isRecorded() && !Intent.of(in.method()).equals(Intent.READ)) {
+        if (!deed.isRecorded() && route.writes()) {
             try {
                 audit.record(deed, caller.home(), caller.name(), reply.status());
             } catch (RuntimeException e) {
@@ -90,19 +90,8 @@ public final class Dispatcher {
         return reply.with("X-Request-Id", deed.requestId());
     }
 
-    private static void allow(Route route, Arrival in, Map<String, String> parameters, Caller caller) {
-        boolean self = !caller.user().isEmpty() && caller.user().equals(parameters.getOrDefault("userId", ""));
-        Decision decision =
-                switch (route.guard()) {
-                    case Guard.Anyone _, Guard.SignedIn _, Guard.AdminSecret _, Guard.NodeSecret _ -> Decision.ALLOW;
-                    case Guard.Holds(String object) ->
-                        Rbac.decide(caller.grants(), object, Intent.of(in.method()), in.path());
-                    case Guard.HoldsOrSelf(String object) ->
-                        self ? Decision.ALLOW : Rbac.decide(caller.grants(), object, Intent.of(in.method()), in.path());
-                    case Guard.Administrator _ -> Rbac.administrator(caller.grants(), in.path());
-                    case Guard.ResetsPassword _ -> Rbac.resetPassword(caller.grants(), self, true);
-                };
-        if (decision instanceof Decision.Deny(var reasons)) {
+    private void allow(Gate.Asked asked) {
+        if (gate.decide(asked) instanceof Decision.Deny(var reasons)) {
             throw new FaultException(new Fault.Forbidden("access denied: " + String.join(", ", reasons)));
         }
     }

@@ -1,19 +1,52 @@
 package io.gatehouse.control.http;
 
+import io.gatehouse.control.route.AdminRoute;
 import io.gatehouse.control.route.Route;
+import io.gatehouse.control.route.UserRoute;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import java.util.List;
+import java.util.Set;
 
 /** The one place where faults become statuses and envelopes. */
 final class FaultReplies {
+    /** Rows that answer a body that is no JSON with 403 and this text, as the contract's OpenAPI files say. */
+    private static final Set<String> MALFORMED_IS_FORBIDDEN = Set.of(
+            "PUT /api/apis/{}/keys/{}",
+            "POST /api/apis/keys/basic/{}",
+            "POST /api/apis/oauth/{}",
+            "POST /api/hooks",
+            "PUT /api/hooks/{}",
+            "POST /api/keys",
+            "POST /api/keys/{}",
+            "PUT /api/keys/{}",
+            "POST /api/keys/preview",
+            "POST /api/portal/policies",
+            "PUT /api/portal/policies/{}",
+            "POST /api/usergroups",
+            "POST /api/users/{}/actions/reset",
+            "POST /admin/apis/import",
+            "POST /admin/organisations",
+            "POST /admin/policies/import",
+            "POST /admin/users",
+            "PUT /admin/users/{}");
+
+    private static final Set<String> MISSING_IS_BAD = Set.of(
+            "GET /api/apis/{}", "PUT /api/users/{}", "PUT /api/usergroups/{}", "PUT /api/users/{}/actions/revoke");
+
     private FaultReplies() {}
 
-    /** As the row answers: a few rows of the contract answer with odd statuses. */
+    /** As the row answers: some rows of the contract answer with odd statuses. */
     static Reply of(Route route, Fault fault) {
-        boolean oddlyMissing = fault instanceof Fault.NotFound && route.shape().equals("GET /api/apis/{}");
-        return oddlyMissing ? plain(400, fault) : of(fault);
+        return switch (fault) {
+            case Fault.NotFound _ when MISSING_IS_BAD.contains(route.shape()) -> plain(400, fault);
+            case Fault.Malformed(String _, var violations)
+            when MALFORMED_IS_FORBIDDEN.contains(route.shape()) ->
+                Reply.refused(403, "Request body malformed.", errors(violations));
+            case Fault.Conflict _ when route instanceof UserRoute || route instanceof AdminRoute -> plain(403, fault);
+            default -> of(fault);
+        };
     }
 
     static Reply of(Fault fault) {

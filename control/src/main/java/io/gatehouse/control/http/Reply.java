@@ -3,11 +3,16 @@ package io.gatehouse.control.http;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import io.gatehouse.model.Version;
+import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An answer: status, headers, text. */
-public record Reply(int status, Map<String, String> headers, String body) {
+/** An answer: status, headers, bytes. */
+public record Reply(int status, Map<String, String> headers, Buffer body) {
+
+    public Reply(int status, Map<String, String> headers, String body) {
+        this(status, headers, Buffer.buffer(body));
+    }
 
     public static Reply json(int status, Json body) {
         return new Reply(status, Map.of("Content-Type", "application/json"), JsonText.print(body));
@@ -24,6 +29,11 @@ public record Reply(int status, Map<String, String> headers, String body) {
 
     public static Reply refused(int status, String message, Json meta) {
         return envelope(status, "Error", message, meta);
+    }
+
+    /** Sends a browser on. */
+    public static Reply to(String location) {
+        return new Reply(303, Map.of("Location", location), "");
     }
 
     private static Reply envelope(int status, String word, String message, Json meta) {
@@ -44,5 +54,10 @@ public record Reply(int status, Map<String, String> headers, String body) {
 
     public Reply at(Version version) {
         return with("ETag", "\"" + version.value() + "\"");
+    }
+
+    /** How many items there are on all pages. */
+    public Reply total(long items) {
+        return with("X-Total-Count", Long.toString(items));
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.control.http;
 
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.Page;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
@@ -29,6 +30,7 @@ public record Request(
         String body,
         Caller caller) {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
+    private static final int LARGEST_PAGE = 1_000;
 
     public String id(String parameter) {
         return path.getOrDefault(parameter, "");
@@ -38,11 +40,33 @@ public record Request(
         return Optional.ofNullable(query.get(parameter));
     }
 
+    /** The page asked for by {@code p}; {@code page_size} may ask for another size than the usual. */
+    public Page page(int usual) {
+        int size = asked("page_size")
+                .filter(text -> text.matches("\\d{1,4}"))
+                .map(Integer::parseInt)
+                .orElse(usual);
+        return Page.of(asked("p"), Math.clamp(size, 1, LARGEST_PAGE));
+    }
+
+    /** The body as an object, whatever its content type claims: many clients send none that fits. */
     public Json.Obj json() {
         if (body.isBlank()) {
             throw new FaultException(new Fault.Invalid("Failed to read response body, body empty.", List.of()));
         }
-        return JsonText.parseObject(body);
+        try {
+            return JsonText.parseObject(body);
+        } catch (FaultException e) {
+            if (e.fault() instanceof Fault.Invalid(String message, var violations)) {
+                throw new FaultException(new Fault.Malformed(message, violations), e);
+            }
+            throw e;
+        }
+    }
+
+    /** Whether a browser navigates, rather than a program that reads JSON. */
+    public boolean fromBrowser() {
+        return headers.getOrDefault("accept", "").contains("text/html");
     }
 
     /** What If-Match says; without it the last write wins. */

@@ -32,7 +32,7 @@ public final class SessionResource {
             case SIGN_IN -> this::signIn;
             case SESSION -> this::session;
             case SIGN_OUT, LOGOUT -> this::signOut;
-            case LOGIN, AUTH ->
+            case LOGIN, AUTH, RENEW ->
                 in -> {
                     throw new FaultException(new Fault.NotBuilt(in.route().action()));
                 };

@@ -3,13 +3,24 @@ package io.gatehouse.control.route;
 /** Additions beside the contract, under /api/x/. */
 public enum ExtraRoute implements Route {
     // spotless:off
-    PROPAGATION (Verb.GET,  "/api/x/propagation", Guard.SIGNED_IN, "nodes.propagation", "Say which node runs which generation"),
-    REVISIONS   (Verb.GET,  "/api/x/{collection}/{id}/revisions", Guard.SIGNED_IN, "revisions.list", "List the revisions of a document"),
-    REVISION    (Verb.GET,  "/api/x/{collection}/{id}/revisions/{version}", Guard.SIGNED_IN, "revisions.read", "Read a revision"),
-    DIFF        (Verb.GET,  "/api/x/{collection}/{id}/revisions/{version}/diff", Guard.SIGNED_IN, "revisions.diff", "Compare a revision with the document"),
-    RESTORE     (Verb.POST, "/api/x/{collection}/{id}/revisions/{version}/restore", Guard.SIGNED_IN, "revisions.restore", "Restore a revision"),
-    DELETED     (Verb.GET,  "/api/x/deleted/{collection}", Guard.SIGNED_IN, "revisions.deleted", "List deleted documents"),
-    UNDELETE    (Verb.POST, "/api/x/undelete/{collection}/{id}", Guard.SIGNED_IN, "revisions.undelete", "Bring a deleted document back");
+    OPENAPI(Verb.GET, "/api/x/openapi.json", Guard.SIGNED_IN, "system.openapi", "Read the OpenAPI document of this dashboard",
+        "Generated from the route table."),
+    PROPAGATION(Verb.GET, "/api/x/propagation", Guard.SIGNED_IN, "nodes.propagation", "Say which node runs which generation",
+        "{collections {apis, policies: {written}}, nodes [{id, seen, live, applied {apis, policies}, current, problems}], settled}: written is the generation of the last change to the collection; a node runs a change when its applied generation is not below it."),
+    NODES(Verb.GET, "/api/x/nodes", Guard.SIGNED_IN, "nodes.list", "List nodes",
+        "{nodes: [...]} as in /api/x/propagation, with what each node says of itself."),
+    DELETED(Verb.GET, "/api/x/deleted/{collection}", Guard.holdsNamed("collection"), "revisions.deleted", "List deleted documents",
+        "{deleted [{id, name, version, author, at}]}: what was deleted within 30 days, latest first. Collections: apis, policies, users, user_groups."),
+    UNDELETE(Verb.POST, "/api/x/undelete/{collection}/{id}", Guard.holdsNamed("collection"), "revisions.undelete", "Bring a deleted document back",
+        "Restores the document as it last was, under its old ids. 404 after 30 days, 409 when one of its unique values is taken by now."),
+    REVISIONS(Verb.GET, "/api/x/{collection}/{id}/revisions", Guard.holdsNamed("collection"), "revisions.list", "List the revisions of a document",
+        "{revisions [{version, author, at, deleted, current}]}, newest first. Collections: apis (by either id), policies, users, user_groups, organisations."),
+    REVISION(Verb.GET, "/api/x/{collection}/{id}/revisions/{version}", Guard.holdsNamed("collection"), "revisions.read", "Read a revision",
+        "{version, author, at, deleted, body}; secrets in the body are hidden."),
+    DIFF(Verb.GET, "/api/x/{collection}/{id}/revisions/{version}/diff", Guard.holdsNamed("collection"), "revisions.diff", "Compare a revision with the document",
+        "{from, to, changes [{path, kind: added|removed|changed, before?, after?}]} from this revision to ?with=VERSION or the document as it stands."),
+    RESTORE(Verb.POST, "/api/x/{collection}/{id}/revisions/{version}/restore", Guard.holdsNamed("collection"), "revisions.restore", "Restore a revision",
+        "Writes the revision as a new version, through the checks of an ordinary update. If-Match as on an update.");
     // spotless:on
 
     private final Verb verb;
@@ -17,13 +28,15 @@ public enum ExtraRoute implements Route {
     private final Guard guard;
     private final String action;
     private final String summary;
+    private final String describes;
 
-    ExtraRoute(Verb verb, String path, Guard guard, String action, String summary) {
+    ExtraRoute(Verb verb, String path, Guard guard, String action, String summary, String describes) {
         this.verb = verb;
         this.path = path;
         this.guard = guard;
         this.action = action;
         this.summary = summary;
+        this.describes = describes;
     }
 
     @Override
@@ -49,5 +62,10 @@ public enum ExtraRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public String describes() {
+        return describes;
     }
 }

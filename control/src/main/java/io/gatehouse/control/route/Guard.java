@@ -15,6 +15,9 @@ public sealed interface Guard {
     /** Holders of the object, and the user the path's {@code userId} names. */
     record HoldsOrSelf(String object) implements Guard {}
 
+    /** Holders of the permission object of the collection that this parameter of the path names. */
+    record HoldsNamed(String parameter) implements Guard {}
+
     /** Administrators of the organisation. */
     record Administrator() implements Guard {}
 
@@ -36,6 +39,10 @@ public sealed interface Guard {
 
     static Guard holds(String object) {
         return new Holds(object);
+    }
+
+    static Guard holdsNamed(String parameter) {
+        return new HoldsNamed(parameter);
     }
 
     static Guard holdsOrSelf(String object) {

@@ -50,8 +50,12 @@ public final class Authentication {
                 require(nodeSecret, headers.getOrDefault("authorization", ""));
                 yield new Caller("", "node", Caller.SUPER, Grants.NONE, true, deed);
             }
-            case Guard.SignedIn _, Guard.Holds _, Guard.HoldsOrSelf _, Guard.Administrator _, Guard.ResetsPassword _ ->
-                user(route, headers, deed);
+            case Guard.SignedIn _,
+                    Guard.Holds _,
+                    Guard.HoldsOrSelf _,
+                    Guard.HoldsNamed _,
+                    Guard.Administrator _,
+                    Guard.ResetsPassword _ -> user(route, headers, deed);
         };
     }
 

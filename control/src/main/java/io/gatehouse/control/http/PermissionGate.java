@@ -1,0 +1,48 @@
+package io.gatehouse.control.http;
+
+import io.gatehouse.access.Decision;
+import io.gatehouse.access.Intent;
+import io.gatehouse.access.Rbac;
+import io.gatehouse.control.route.Guard;
+import java.util.Set;
+
+/** Decides by the row's guard and the caller's permission objects. */
+public final class PermissionGate implements Gate {
+    /** Collections whose name is also the permission object that guards them. */
+    private static final Set<String> OBJECTS = Set.of("apis", "policies", "users", "user_groups");
+
+    private final boolean adminsResetPasswords;
+
+    /**
+     * @param adminsResetPasswords configuration {@code security.allow_admin_reset_password}
+     */
+    public PermissionGate(boolean adminsResetPasswords) {
+        this.adminsResetPasswords = adminsResetPasswords;
+    }
+
+    @Override
+    public Decision decide(Asked asked) {
+        return switch (asked.route().guard()) {
+            case Guard.Anyone _, Guard.SignedIn _, Guard.AdminSecret _, Guard.NodeSecret _ -> Decision.ALLOW;
+            case Guard.Holds(String object) -> holds(asked, object);
+            case Guard.HoldsOrSelf(String object) -> asked.aboutThemselves() ? Decision.ALLOW : holds(asked, object);
+            case Guard.HoldsNamed(String parameter) -> {
+                String object = asked.parameters().getOrDefault(parameter, "");
+                yield OBJECTS.contains(object) ? holds(asked, object) : administrator(asked);
+            }
+            case Guard.Administrator _ -> administrator(asked);
+            case Guard.ResetsPassword _ ->
+                Rbac.resetPassword(asked.caller().grants(), asked.aboutThemselves(), adminsResetPasswords);
+        };
+    }
+
+    private static Decision holds(Asked asked, String object) {
+        Intent intent = asked.route().writes() ? Intent.of(asked.arrival().method()) : Intent.READ;
+        return Rbac.decide(
+                asked.caller().grants(), object, intent, asked.arrival().path());
+    }
+
+    private static Decision administrator(Asked asked) {
+        return Rbac.administrator(asked.caller().grants(), asked.arrival().path());
+    }
+}
