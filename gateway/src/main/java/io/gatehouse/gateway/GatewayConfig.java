@@ -1,6 +1,7 @@
 package io.gatehouse.gateway;
 
 import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Key;
 import io.gatehouse.settings.Settings;
 import java.nio.file.Path;
 
@@ -21,5 +22,10 @@ public record GatewayConfig(String host, int port, String secret, Path definitio
 
     public boolean hashKeys() {
         return settings.value(GatewayKeys.HASH_KEYS);
+    }
+
+    /** The same with one more choice, for instance {@code with(GatewayKeys.ANALYTICS, true)}. */
+    public <T> GatewayConfig with(Key<T> key, T value) {
+        return new GatewayConfig(host, port, secret, definitions, policies, settings.with(key, value));
     }
 }

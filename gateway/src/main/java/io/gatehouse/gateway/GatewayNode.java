@@ -2,13 +2,17 @@ package io.gatehouse.gateway;
 
 import io.gatehouse.gateway.admin.DefinitionFolder;
 import io.gatehouse.gateway.admin.NodeApi;
+import io.gatehouse.gateway.chain.ClientAddress;
 import io.gatehouse.gateway.error.ErrorReplies;
 import io.gatehouse.gateway.key.Sessions;
+import io.gatehouse.gateway.record.Recorder;
+import io.gatehouse.gateway.record.Recording;
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.serve.Service;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.gateway.sync.DocumentsSource;
 import io.gatehouse.gateway.upstream.Proxying;
+import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
 import io.vertx.core.Future;
@@ -19,6 +23,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -37,11 +42,14 @@ public final class GatewayNode implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final Sessions sessions;
+    private final Recorder recorder;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private GatewayNode(Vertx vertx, HttpServer server, Sessions sessions) {
+    private GatewayNode(Vertx vertx, HttpServer server, Sessions sessions, Recorder recorder) {
         this.vertx = vertx;
         this.server = server;
         this.sessions = sessions;
+        this.recorder = recorder;
     }
 
     /** Loads the definitions of the folder and listens; completes when requests are served. */
@@ -90,7 +98,10 @@ public final class GatewayNode implements AutoCloseable {
                 random,
                 vertx);
         var errors = new ErrorReplies(config.settings());
-        var door = new FrontDoor(routes::get, new Service(new Proxying(vertx), errors), errors);
+        var recorder = new Recorder(Recording.of(config.settings(), config.hashKeys()), storage.records(), clock);
+        var addresses = new ClientAddress(Math.toIntExact(config.settings().value(GatewayKeys.XFF_DEPTH)));
+        var service = new Service(new Proxying(vertx, clock), errors, recorder, addresses, clock);
+        var door = new FrontDoor(routes::get, service, errors);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()))
                 .requestHandler(request -> {
                     if (follows && writesDefinitions(request)) {
@@ -120,7 +131,7 @@ public final class GatewayNode implements AutoCloseable {
                     return true;
                 })
                 .compose(_ -> server.listen(config.port()))
-                .map(listening -> new GatewayNode(vertx, listening, sessions));
+                .map(listening -> new GatewayNode(vertx, listening, sessions, recorder));
     }
 
     private static boolean writesDefinitions(HttpServerRequest request) {
@@ -132,11 +143,15 @@ public final class GatewayNode implements AutoCloseable {
         return server.actualPort();
     }
 
-    /** Stops accepting, lets requests under way end, and releases everything. */
+    /** Stops accepting, lets requests under way end, stores their records, and releases everything. */
     @Override
     public void close() throws Exception {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         sessions.close();
         server.shutdown(10, java.util.concurrent.TimeUnit.SECONDS).await();
+        recorder.close();
         // Not composed with the line above: an instance cannot report its end on its own, ended, event loop.
         vertx.close().await();
     }

@@ -5,6 +5,7 @@ import io.gatehouse.gateway.key.Session;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request on its way. Confined to its event loop. */
 public final class Exchange {
@@ -16,6 +17,10 @@ public final class Exchange {
     private String query;
     private boolean ignored;
     private Quota quota = Quota.NONE;
+    private final long startedMillis;
+    private final ClientAddress addresses;
+    private final CallNotes notes = new CallNotes();
+    private @Nullable String clientAddress;
 
     /** What the quota headers will say. */
     public record Quota(long max, long remaining, long renewsSeconds) {
@@ -24,11 +29,15 @@ public final class Exchange {
 
     /**
      * @param path the raw path, without the listen path
+     * @param startedMillis when its first byte was handled, milliseconds since the epoch
      */
-    public Exchange(HttpServerRequest request, ApiReading api, String path) {
+    public Exchange(
+            HttpServerRequest request, ApiReading api, String path, long startedMillis, ClientAddress addresses) {
         this.request = request;
         this.api = api;
         this.path = path;
+        this.startedMillis = startedMillis;
+        this.addresses = addresses;
         this.query = request.query() == null ? "" : request.query();
         this.upstreamHeaders = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
     }
@@ -83,6 +92,25 @@ public final class Exchange {
 
     public void quota(Quota known) {
         quota = known;
+    }
+
+    public long startedMillis() {
+        return startedMillis;
+    }
+
+    /** Who calls, behind the proxies in front of the node; empty when they do not tell. */
+    public String clientAddress() {
+        String known = clientAddress;
+        if (known == null) {
+            known = addresses.of(request);
+            clientAddress = known;
+        }
+        return known;
+    }
+
+    /** What the record of this call will say. */
+    public CallNotes notes() {
+        return notes;
     }
 
     /** The first rule with this effect that covers the request. */

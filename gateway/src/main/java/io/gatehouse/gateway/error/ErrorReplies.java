@@ -49,6 +49,11 @@ public final class ErrorReplies {
         end(request, xml ? xml(message) : json(message));
     }
 
+    /** What {@link #send} writes to this request. */
+    public String body(HttpServerRequest request, String message) {
+        return isXml(bareType(request.getHeader("Content-Type"))) ? xml(message) : json(message);
+    }
+
     /** An error of the node itself, before any API is chosen. */
     public void plain(HttpServerRequest request, int status, String text) {
         request.response().setStatusCode(status).putHeader("Content-Type", "text/plain; charset=utf-8");

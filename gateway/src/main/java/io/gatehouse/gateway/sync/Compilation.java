@@ -1,6 +1,7 @@
 package io.gatehouse.gateway.sync;
 
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.gateway.record.RecordingRules;
 import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.json.Json;
@@ -24,6 +25,6 @@ public final class Compilation {
             throw new IllegalArgumentException(
                     "its upstream is not a URL: " + reading.upstream().url());
         }
-        return new CompiledApi(document, oas, reading, Stage.compile(reading, means));
+        return new CompiledApi(document, oas, reading, RecordingRules.of(document, oas), Stage.compile(reading, means));
     }
 }

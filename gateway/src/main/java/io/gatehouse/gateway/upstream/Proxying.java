@@ -3,6 +3,7 @@ package io.gatehouse.gateway.upstream;
 import io.gatehouse.definition.ApiReading;
 import io.gatehouse.definition.ApiReading.Effect;
 import io.gatehouse.gateway.chain.Exchange;
+import io.gatehouse.gateway.chain.WireCapture;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +33,10 @@ public final class Proxying {
     private static final long LONGEST_WAIT_MILLIS = 120_000;
 
     private final HttpClient client;
+    private final InstantSource clock;
 
-    public Proxying(Vertx vertx) {
+    public Proxying(Vertx vertx, InstantSource clock) {
+        this.clock = clock;
         client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAliveTimeout(30), new PoolOptions().setHttp1MaxSize(256));
     }
@@ -58,15 +62,22 @@ public final class Proxying {
                 .setURI(uri(target, upstream, exchange))
                 .setHeaders(headers)
                 .setIdleTimeout(wait);
-        return client.request(options).compose(out -> {
-            if (!hasBody) {
-                return out.send();
-            }
-            if (request.getHeader("Content-Length") == null) {
-                out.setChunked(true);
-            }
-            return out.send(request);
-        });
+        exchange.notes().sentUpstream(target.getRawAuthority(), clock.millis());
+        return client.request(options)
+                .compose(out -> {
+                    if (!hasBody) {
+                        return out.send();
+                    }
+                    if (request.getHeader("Content-Length") == null) {
+                        out.setChunked(true);
+                    }
+                    WireCapture capture = exchange.notes().capture();
+                    return out.send(capture == null ? request : new Tapped(request, capture::requestBody));
+                })
+                .map(answer -> {
+                    exchange.notes().answeredUpstream(clock.millis());
+                    return answer;
+                });
     }
 
     /** Removes what concerns one connection only. */
