@@ -72,8 +72,12 @@ public final class Collections {
     /** When each user last signed in, by the user's id. Not revised: it says nothing about what people changed. */
     public static final Collection SIGN_INS = new Collection("sign_ins", false, List.of());
 
+    /** What running gateway nodes say of themselves; read and written through {@link NodeReport}. */
+    public static final Collection NODES = new Collection("nodes", false, List.of(
+        field("last_seen", "/last_seen", SORTED, NUMBER)));
+
     public static final List<Collection> ALL =
-            List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT, SIGN_INS);
+            List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT, SIGN_INS, NODES);
     // spotless:on
 
     private Collections() {}

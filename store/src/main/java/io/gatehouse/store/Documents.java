@@ -1,7 +1,9 @@
 package io.gatehouse.store;
 
 import io.gatehouse.model.OrgId;
+import io.gatehouse.model.Version;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,15 @@ public interface Documents {
 
     /** Grows with every write to the collection in this organisation or any ({@link Scope#EVERY}); 0 when untouched. */
     long generation(Collection collection, Scope scope);
+
+    /** The generation of each organisation that ever wrote to the collection. */
+    Map<OrgId, Long> generations(Collection collection);
+
+    /**
+     * Which documents there are, and their versions, without reading their bodies: so that who follows a collection reads
+     * only what changed. In a revised collection an id never shows the same version twice with different bodies.
+     */
+    Map<String, Version> versions(Collection collection, Scope scope);
 
     default Optional<Document> find(Collection collection, OrgId org, String id) {
         return find(collection, Scope.of(org), id);

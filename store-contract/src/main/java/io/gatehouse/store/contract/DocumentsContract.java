@@ -59,6 +59,28 @@ public interface DocumentsContract {
                 .toList();
     }
 
+    @Test
+    default void tellsVersionsWithoutBodiesAndGenerationsByOrganisation() {
+        assertThat(documents().versions(Collections.APIS, Scope.EVERY)).isEmpty();
+        assertThat(documents().generations(Collections.APIS)).isEmpty();
+        stored(Collections.APIS, ACME, "a", "{\"n\":1}");
+        stored(Collections.APIS, ACME, "b", "{\"n\":1}");
+        stored(Collections.APIS, OTHER, "c", "{\"n\":1}");
+        put(Collections.APIS, ACME, "b", "{\"n\":2}", Expected.PRESENT);
+        assertThat(documents().versions(Collections.APIS, Scope.EVERY))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("a", new Version(1), "b", new Version(2), "c", new Version(1)));
+        assertThat(documents().versions(Collections.APIS, Scope.of(OTHER)))
+                .containsExactlyEntriesOf(Map.of("c", new Version(1)));
+        assertThat(documents().generations(Collections.APIS))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        ACME, documents().generation(Collections.APIS, Scope.of(ACME)),
+                        OTHER, documents().generation(Collections.APIS, Scope.of(OTHER))));
+        documents().write(List.of(new Change.Delete(Collections.APIS, ACME, "b", Expected.PRESENT)), "ann@acme.test");
+        stored(Collections.APIS, ACME, "b", "{\"n\":3}");
+        assertThat(documents().versions(Collections.APIS, Scope.EVERY).get("b")).isEqualTo(new Version(4));
+    }
+
     @ParameterizedTest
     @MethodSource("collections")
     default void everyCollectionStoresListsAndForgets(Collection collection) {

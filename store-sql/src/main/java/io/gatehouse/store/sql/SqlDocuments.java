@@ -24,7 +24,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Documents in one table, with the fields that queries know of in a second. */
@@ -40,6 +42,7 @@ public final class SqlDocuments implements Documents {
         INSERT INTO unique_value (collection, field, scope, value, id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String FILE_REVISION = """
         INSERT INTO revision (collection, id, version, org, body, deleted, author, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String VERSIONS = "SELECT id, version FROM document WHERE collection = ?";
     private static final String LAST_VERSION = "SELECT max(version) FROM revision WHERE collection = ? AND id = ?";
     private static final String BUMP = """
         INSERT INTO generation (collection, org, value) VALUES (?, ?, 1)
@@ -100,6 +103,34 @@ public final class SqlDocuments implements Documents {
         String org = scope instanceof Scope.One(var one) ? one.value() : "";
         return database.read(connection -> number(
                 connection, "SELECT value FROM generation WHERE collection = ? AND org = ?", collection.name(), org));
+    }
+
+    @Override
+    public Map<OrgId, Long> generations(Collection collection) {
+        var generations = new HashMap<OrgId, Long>();
+        database.read(connection -> list(
+                        connection,
+                        "SELECT org, value FROM generation WHERE collection = ? AND org <> ''",
+                        row -> Map.entry(new OrgId(row.getString(1)), row.getLong(2)),
+                        collection.name()))
+                .forEach(entry -> generations.put(entry.getKey(), entry.getValue()));
+        return generations;
+    }
+
+    @Override
+    public Map<String, Version> versions(Collection collection, Scope scope) {
+        var versions = new HashMap<String, Version>();
+        List<Map.Entry<String, Version>> rows = database.read(connection -> switch (scope) {
+            case Scope.One(var org) ->
+                list(connection, VERSIONS + " AND org = ?", SqlDocuments::version, collection.name(), org.value());
+            case Scope.Every _ -> list(connection, VERSIONS, SqlDocuments::version, collection.name());
+        });
+        rows.forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
+        return versions;
+    }
+
+    private static Map.Entry<String, Version> version(ResultSet row) throws SQLException {
+        return Map.entry(row.getString(1), new Version(row.getLong(2)));
     }
 
     private Optional<Document> apply(Connection connection, Change change, String author) throws SQLException {
