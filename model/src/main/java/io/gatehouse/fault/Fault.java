@@ -69,6 +69,14 @@ public sealed interface Fault {
         }
     }
 
+    /** The organisation's permission rules failed to decide, so nobody may; {@code error} names the place. */
+    record RulesFailed(String error) implements Fault {
+        @Override
+        public String message() {
+            return "access denied: the rules failed: " + error;
+        }
+    }
+
     /** Something we depend on does not answer. */
     record Unavailable(String message) implements Fault {}
 

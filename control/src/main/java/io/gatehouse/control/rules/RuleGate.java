@@ -1,0 +1,108 @@
+package io.gatehouse.control.rules;
+
+import io.gatehouse.access.Decision;
+import io.gatehouse.access.rules.ApiReader;
+import io.gatehouse.access.rules.RuleQuestion;
+import io.gatehouse.access.rules.RuleVerdict;
+import io.gatehouse.access.rules.Rules;
+import io.gatehouse.control.http.Gate;
+import io.gatehouse.control.route.Guard;
+import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.Secrets;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides by the organisation's rules where they are on, else by permissions. What is for administrators only stays so
+ * whatever the rules say, and the rules themselves can always be mended by one.
+ */
+public final class RuleGate implements Gate {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleGate.class);
+
+    private final Gate permissions;
+    private final OrganisationRules rules;
+    private final RuleQuestions questions;
+    private final PermissionPaths paths;
+    private final Function<Caller, ApiReader> readers;
+    private final boolean debug;
+
+    /**
+     * @param readers how rules read the API as that caller; what they read is judged by permissions alone
+     * @param debug configuration {@code security.open_policy.debug}: inputs and answers go to the log, secrets masked
+     */
+    public RuleGate(
+            Gate permissions,
+            OrganisationRules rules,
+            RuleQuestions questions,
+            PermissionPaths paths,
+            Function<Caller, ApiReader> readers,
+            boolean debug) {
+        this.permissions = permissions;
+        this.rules = rules;
+        this.questions = questions;
+        this.paths = paths;
+        this.readers = readers;
+        this.debug = debug;
+    }
+
+    @Override
+    public Decision decide(Asked asked) {
+        if (PermissionPaths.permission(asked.route()).isEmpty()) {
+            return permissions.decide(asked);
+        }
+        OrganisationRules.Active active = rules.of(asked.caller().home());
+        if (!active.enabled()) {
+            return permissions.decide(asked);
+        }
+        if (asked.route().guard() instanceof Guard.Administrator
+                && permissions.decide(asked) instanceof Decision.Deny refusal) {
+            return refusal;
+        }
+        return switch (active.compiled()) {
+            case Rules.Compiled.Ready(Rules compiled) -> ask(compiled, asked);
+            case Rules.Compiled.Refused(var mistakes) -> {
+                // The way back in: the endpoint where an administrator can mend them.
+                if (asked.arrival().path().startsWith("/api/org/opa")) {
+                    yield permissions.decide(asked);
+                }
+                throw new FaultException(new Fault.RulesFailed(mistakes.getFirst().toString()));
+            }
+        };
+    }
+
+    private Decision ask(Rules compiled, Asked asked) {
+        var arrival = asked.arrival();
+        RuleQuestion question = questions.about(
+                asked.caller(), arrival.method(), arrival.path(), body(arrival.body()), paths.of(asked.route()));
+        RuleVerdict verdict = compiled.decide(question, readers.apply(asked.caller()));
+        if (debug) {
+            LOG.info("rules asked {} answered {}", Secrets.hidden(question.input()), verdict);
+        }
+        return switch (verdict) {
+            case RuleVerdict.Allowed(var patches) ->
+                patches.isEmpty() ? Decision.ALLOW : new Decision.AllowWithPatch(patches);
+            case RuleVerdict.Denied(var reasons) -> new Decision.Deny(reasons);
+            case RuleVerdict.Failed(String error) -> {
+                LOG.error("Rules of organisation {} failed on {} {}: {}", asked.caller().home(), arrival.method(), arrival.path(), error);
+                throw new FaultException(new Fault.RulesFailed(error));
+            }
+        };
+    }
+
+    /** What the handler will refuse as no JSON, rules see nothing of. */
+    private static Json body(String text) {
+        if (text.isBlank()) {
+            return Json.NULL;
+        }
+        try {
+            return JsonText.parse(text);
+        } catch (FaultException _) {
+            return Json.NULL;
+        }
+    }
+}

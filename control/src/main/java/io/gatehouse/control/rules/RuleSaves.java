@@ -1,0 +1,165 @@
+package io.gatehouse.control.rules;
+
+import io.gatehouse.access.rules.ApiReader;
+import io.gatehouse.access.rules.RuleMistake;
+import io.gatehouse.access.rules.RuleVerdict;
+import io.gatehouse.access.rules.Rules;
+import io.gatehouse.control.route.RuleRoute;
+import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.Writes;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
+import io.gatehouse.json.Json;
+import io.gatehouse.store.Collections;
+import io.gatehouse.store.Document;
+import io.gatehouse.store.Documents;
+import io.gatehouse.store.Expected;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Saving an organisation's rules and its additional permissions: checked first, then in force at once. */
+public final class RuleSaves {
+    static final String INVALID = "Invalid OPA rules.";
+    private static final String POINTER = "/open_policy/rules";
+
+    private final Documents documents;
+    private final Writes writes;
+    private final OrganisationRules rules;
+    private final RuleQuestions questions;
+    private final PermissionPaths paths;
+    private final InstantSource clock;
+
+    public RuleSaves(
+            Documents documents,
+            Writes writes,
+            OrganisationRules rules,
+            RuleQuestions questions,
+            PermissionPaths paths,
+            InstantSource clock) {
+        this.documents = documents;
+        this.writes = writes;
+        this.rules = rules;
+        this.questions = questions;
+        this.paths = paths;
+        this.clock = clock;
+    }
+
+    /** Every mistake in these rules; empty for rules that may be saved. */
+    public List<RuleMistake> mistakes(String source) {
+        return switch (Rules.compile(source, clock)) {
+            case Rules.Compiled.Refused(var mistakes) -> mistakes;
+            case Rules.Compiled.Ready(Rules compiled) ->
+                compiled.governs()
+                        ? List.of()
+                        : List.of(new RuleMistake(
+                                1,
+                                1,
+                                "rego_compile_error",
+                                "the rules must stand in package dashboard_users and hold a rule named deny or allow"));
+        };
+    }
+
+    /**
+     * What is left out of {@code change} stays as it is.
+     *
+     * @param change the contract's {@code open_policy}: {@code enabled}, {@code rules} (blank: back to the default)
+     * @param force save even rules under which the caller could not mend them again
+     */
+    public Document save(Caller caller, Json.Obj change, boolean force, Expected expected) {
+        Document organisation = organisation(caller);
+        OrganisationRules.Active before = rules.of(caller.org());
+        boolean enabled = change.has("enabled") ? flag(change, "enabled") : before.enabled();
+        String source = change.has("rules") ? text(change, "rules") : before.own() ? before.source() : "";
+        Rules compiled = rules.installation();
+        if (!source.isBlank()) {
+            refuseMistakes(source);
+            if (!(Rules.compile(source, clock) instanceof Rules.Compiled.Ready(Rules ready))) {
+                throw new IllegalStateException("rules without mistakes did not compile");
+            }
+            compiled = ready;
+        }
+        if (enabled && !force) {
+            tryOut(compiled, caller);
+        }
+        Json.Obj policy = organisation
+                .body()
+                .object("open_policy")
+                .with("enabled", enabled)
+                .with("rules", source);
+        return replace(caller, organisation, organisation.body().with("open_policy", policy), expected);
+    }
+
+    /** Replaces the whole map of additional permissions: key to label. */
+    public Document savePermissions(Caller caller, Json.Obj permissions, Expected expected) {
+        permissions.fields().forEach((key, label) -> {
+            if (label.asText().isEmpty()) {
+                throw invalid("/additional_permissions/" + key, "type", "The label of a permission is a text.");
+            }
+        });
+        Document organisation = organisation(caller);
+        return replace(
+                caller, organisation, organisation.body().with("additional_permissions", permissions), expected);
+    }
+
+    public Document organisation(Caller caller) {
+        return documents
+                .find(Collections.ORGANISATIONS, caller.org(), caller.org().value())
+                .orElseThrow(() -> new FaultException(new Fault.NotFound("Failed to identify organisation.")));
+    }
+
+    private Document replace(Caller caller, Document organisation, Json.Obj body, Expected expected) {
+        return writes.replace(
+                caller,
+                Collections.ORGANISATIONS,
+                organisation,
+                body,
+                expected,
+                field -> new Fault.Conflict(field + " is taken"));
+    }
+
+    private void refuseMistakes(String source) {
+        List<RuleMistake> mistakes = mistakes(source);
+        if (!mistakes.isEmpty()) {
+            throw new FaultException(new Fault.Invalid(
+                    INVALID,
+                    mistakes.stream()
+                            .map(one -> new Violation(POINTER, one.code(), one.message(), one.row(), one.column()))
+                            .toList()));
+        }
+    }
+
+    /** Rules that fail on a plain question, or that would lock their author out of this endpoint, are refused. */
+    private void tryOut(Rules compiled, Caller caller) {
+        for (RuleRoute row : List.of(RuleRoute.READ, RuleRoute.SAVE)) {
+            var question = questions.about(caller, row.verb().name(), row.path(), Json.NULL, paths.of(row));
+            switch (compiled.decide(question, ApiReader.NOTHING)) {
+                case RuleVerdict.Allowed _ -> {}
+                case RuleVerdict.Denied(var reasons) ->
+                    throw invalid(
+                            POINTER,
+                            "locks_out",
+                            "Under these rules you could not change them again (" + String.join(" ", reasons)
+                                    + "). Add ?force=true to save them nevertheless.");
+                case RuleVerdict.Failed(String error) -> throw invalid(POINTER, "fails", error);
+            }
+        }
+    }
+
+    private static boolean flag(Json.Obj change, String name) {
+        if (change.get(name) instanceof Json.Bool(boolean value)) {
+            return value;
+        }
+        throw invalid("/open_policy/" + name, "type", "This is true or false.");
+    }
+
+    private static String text(Json.Obj change, String name) {
+        return change.get(name)
+                .asText()
+                .orElseThrow(() -> invalid("/open_policy/" + name, "type", "This is a text."));
+    }
+
+    private static FaultException invalid(String pointer, String code, String message) {
+        return new FaultException(new Fault.Invalid(message, List.of(Violation.at(pointer, code, message))));
+    }
+}
