@@ -3,8 +3,10 @@ package io.gatehouse.control;
 import io.gatehouse.control.audit.Deed;
 import io.gatehouse.control.http.Dispatcher;
 import io.gatehouse.control.http.Handler;
+import io.gatehouse.control.http.InnerReads;
 import io.gatehouse.control.http.Listener;
 import io.gatehouse.control.http.PermissionGate;
+import io.gatehouse.control.route.Route;
 import io.gatehouse.control.service.Authentication;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.OrganisationService;
@@ -24,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Everything the control plane is made of, in the order it is made. */
 public final class ControlPlane {
@@ -88,12 +91,14 @@ public final class ControlPlane {
                 clock);
         var people = new PeopleTopics(base, sessions);
         var assets = new AssetTopics(base);
+        Function<Route, Handler> topics = route ->
+                people.handlerFor(route).or(() -> assets.handlerFor(route)).orElse(Handler.NOT_BUILT);
+        var permissions = new PermissionGate(settings.value(DashboardKeys.ADMIN_RESETS_PASSWORDS));
+        var rules = new RuleTopics(base, permissions, new InnerReads(topics, permissions)::as);
         var dispatcher = new Dispatcher(
-                route -> people.handlerFor(route)
-                        .or(() -> assets.handlerFor(route))
-                        .orElse(Handler.NOT_BUILT),
+                route -> rules.handlerFor(route).orElseGet(() -> topics.apply(route)),
                 new Authentication(base.documents(), sessions, config.adminSecret(), config.nodeSecret()),
-                new PermissionGate(settings.value(DashboardKeys.ADMIN_RESETS_PASSWORDS)),
+                rules.gate(),
                 base.audit(),
                 base.mint()::hex32,
                 clock);

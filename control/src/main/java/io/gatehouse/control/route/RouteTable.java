@@ -12,6 +12,7 @@ public final class RouteTable {
                     ApiRoute.values(),
                     PolicyRoute.values(),
                     KeyRoute.values(),
+                    RuleRoute.values(),
                     SystemRoute.values(),
                     ExtraRoute.values(),
                     UnbuiltRoute.values())

@@ -30,8 +30,7 @@ public final class OrganisationRules {
      * @param enabledByDefault configuration {@code security.open_policy.enabled}
      * @param installation the rules of organisations without their own
      */
-    public OrganisationRules(
-            Documents documents, boolean enabledByDefault, Rules installation, InstantSource clock) {
+    public OrganisationRules(Documents documents, boolean enabledByDefault, Rules installation, InstantSource clock) {
         this.documents = documents;
         this.enabledByDefault = enabledByDefault;
         this.installation = installation;
@@ -66,7 +65,8 @@ public final class OrganisationRules {
 
     private Active read(OrgId org) {
         Optional<Document> organisation = documents.find(Collections.ORGANISATIONS, org, org.value());
-        Json.Obj saved = organisation.map(found -> found.body().object("open_policy")).orElse(Json.Obj.EMPTY);
+        Json.Obj saved =
+                organisation.map(found -> found.body().object("open_policy")).orElse(Json.Obj.EMPTY);
         boolean enabled = saved.has("enabled") ? saved.flag("enabled") : enabledByDefault;
         String source = saved.text("rules");
         return source.isBlank()

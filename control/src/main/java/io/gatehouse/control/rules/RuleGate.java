@@ -70,7 +70,8 @@ public final class RuleGate implements Gate {
                 if (asked.arrival().path().startsWith("/api/org/opa")) {
                     yield permissions.decide(asked);
                 }
-                throw new FaultException(new Fault.RulesFailed(mistakes.getFirst().toString()));
+                throw new FaultException(
+                        new Fault.RulesFailed(mistakes.getFirst().toString()));
             }
         };
     }
@@ -88,7 +89,12 @@ public final class RuleGate implements Gate {
                 patches.isEmpty() ? Decision.ALLOW : new Decision.AllowWithPatch(patches);
             case RuleVerdict.Denied(var reasons) -> new Decision.Deny(reasons);
             case RuleVerdict.Failed(String error) -> {
-                LOG.error("Rules of organisation {} failed on {} {}: {}", asked.caller().home(), arrival.method(), arrival.path(), error);
+                LOG.error(
+                        "Rules of organisation {} failed on {} {}: {}",
+                        asked.caller().home(),
+                        arrival.method(),
+                        arrival.path(),
+                        error);
                 throw new FaultException(new Fault.RulesFailed(error));
             }
         };

@@ -27,8 +27,7 @@ public final class RuleQuestions {
         this.config = config;
     }
 
-    public RuleQuestion about(
-            Caller caller, String method, String path, Json body, List<PathPermission> permissions) {
+    public RuleQuestion about(Caller caller, String method, String path, Json body, List<PathPermission> permissions) {
         return new RuleQuestion(method, path, body, user(caller), permissions, config);
     }
 

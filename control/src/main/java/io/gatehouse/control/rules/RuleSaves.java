@@ -85,7 +85,7 @@ public final class RuleSaves {
         Json.Obj policy = organisation
                 .body()
                 .object("open_policy")
-                .with("enabled", enabled)
+                .with("enabled", Json.of(enabled))
                 .with("rules", source);
         return replace(caller, organisation, organisation.body().with("open_policy", policy), expected);
     }
@@ -98,8 +98,7 @@ public final class RuleSaves {
             }
         });
         Document organisation = organisation(caller);
-        return replace(
-                caller, organisation, organisation.body().with("additional_permissions", permissions), expected);
+        return replace(caller, organisation, organisation.body().with("additional_permissions", permissions), expected);
     }
 
     public Document organisation(Caller caller) {
@@ -154,9 +153,7 @@ public final class RuleSaves {
     }
 
     private static String text(Json.Obj change, String name) {
-        return change.get(name)
-                .asText()
-                .orElseThrow(() -> invalid("/open_policy/" + name, "type", "This is a text."));
+        return change.get(name).asText().orElseThrow(() -> invalid("/open_policy/" + name, "type", "This is a text."));
     }
 
     private static FaultException invalid(String pointer, String code, String message) {

@@ -95,14 +95,16 @@ public final class Authentication {
         return of(user, deed);
     }
 
-    private static Caller of(Document user, Deed deed) {
+    /** The user as a caller; refused when inactive. */
+    public static Caller of(Document user, Deed deed) {
         if (!user.body().flag("active")) {
             throw refused();
         }
         return new Caller(user.id(), user.body().text("email_address"), user.org(), grants(user.body()), false, deed);
     }
 
-    static Grants grants(Json.Obj user) {
+    /** What a user document grants. */
+    public static Grants grants(Json.Obj user) {
         var levels = new LinkedHashMap<String, String>();
         user.object("user_permissions").fields().forEach((object, level) -> level.asText()
                 .ifPresent(text -> levels.put(object, text)));
