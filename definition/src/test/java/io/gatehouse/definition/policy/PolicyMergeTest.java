@@ -2,10 +2,9 @@ package io.gatehouse.definition.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.definition.CaseTable;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyMergeTest {
 
     static Stream<Arguments> cases() {
-        return table().list("cases").stream().map(Json::orEmptyObject).map(row -> Arguments.of(row.text("title"), row));
+        return CaseTable.cases("/policy/merge.json");
     }
 
     /** Each case names the fields it speaks about; a field that is null must be absent. */
@@ -35,13 +34,13 @@ class PolicyMergeTest {
             assertThat(row.has("refused"))
                     .as("should be refused, is " + session)
                     .isFalse();
-            assertThat(chosen(session, expected)).as(title).isEqualTo(expected);
+            assertThat(CaseTable.chosen(session, expected)).as(title).isEqualTo(expected);
         }
     }
 
     @Test
     void saysWhereEachValueComesFrom() {
-        Json.Obj row = table().list("cases").stream()
+        Json.Obj row = CaseTable.read("/policy/merge.json").list("cases").stream()
                 .map(Json::orEmptyObject)
                 .filter(candidate -> candidate.text("title").startsWith("partitions combine"))
                 .findFirst()
@@ -94,15 +93,6 @@ class PolicyMergeTest {
                 .isEqualTo(30);
     }
 
-    private static Json chosen(Json actual, Json expected) {
-        if (!(expected instanceof Json.Obj wanted) || !(actual instanceof Json.Obj found)) {
-            return actual;
-        }
-        var chosen = Json.object();
-        wanted.fields().forEach((name, value) -> chosen.put(name, chosen(found.get(name), value)));
-        return chosen.build();
-    }
-
     private static java.util.function.Function<String, Optional<Policy>> known(Json.Obj row) {
         return id ->
                 policies(row).stream().filter(policy -> policy.id().equals(id)).findFirst();
@@ -113,13 +103,5 @@ class PolicyMergeTest {
                 .map(Json::orEmptyObject)
                 .map(Policy::of)
                 .toList();
-    }
-
-    private static Json.Obj table() {
-        try (var in = PolicyMergeTest.class.getResourceAsStream("/policy/merge.json")) {
-            return JsonText.parse(in.readAllBytes()).orEmptyObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

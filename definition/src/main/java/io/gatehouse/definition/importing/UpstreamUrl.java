@@ -1,0 +1,69 @@
+package io.gatehouse.definition.importing;
+
+import com.google.re2j.Pattern;
+import io.gatehouse.definition.servers.Gateways;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
+import io.gatehouse.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds where an API goes to, and where it listens, in the {@code servers} of its description. */
+final class UpstreamUrl {
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s{}]+[^\\s{}]*");
+
+    private UpstreamUrl() {}
+
+    static boolean isAbsolute(String url) {
+        return ABSOLUTE.matches(url);
+    }
+
+    /** The URL of an entry with its variables filled by their defaults. */
+    static String filled(Json.Obj server) {
+        String url = server.text("url");
+        for (var variable : server.object("variables").fields().entrySet()) {
+            url = url.replace(
+                    "{" + variable.getKey() + "}",
+                    variable.getValue().orEmptyObject().text("default"));
+        }
+        return url;
+    }
+
+    /**
+     * The first entry that is not a gateway's.
+     *
+     * @throws FaultException in the contract's words when there is none, or it is no whole URL
+     */
+    static String of(Json.Obj description, Gateways gateways) {
+        List<Json> servers = description.list("servers");
+        Optional<String> first = servers.stream()
+                .map(server -> filled(server.orEmptyObject()))
+                .filter(url -> !gateways.own(url))
+                .findFirst();
+        if (first.isEmpty()) {
+            String message = servers.isEmpty()
+                    ? "servers object is empty in OAS"
+                    : "every entry of servers is a URL of this gateway: pass the address of the service with upstreamURL";
+            throw new FaultException(
+                    new Fault.Invalid(message, List.of(Violation.at("/servers", "required", message))));
+        }
+        if (!isAbsolute(first.get())) {
+            String message = "error validating servers entry in OAS: Please update \"" + first.get()
+                    + "\" to be a valid url or pass a valid url with upstreamURL query param";
+            throw new FaultException(
+                    new Fault.Invalid(message, List.of(Violation.at("/servers/0/url", "url", message))));
+        }
+        return first.get();
+    }
+
+    /** The listen path a description brings along when its first entry is a URL of this gateway. */
+    static Optional<String> listenPath(Json.Obj description, Gateways gateways) {
+        return description.list("servers").stream()
+                .limit(1)
+                .map(server -> filled(server.orEmptyObject()))
+                .filter(gateways::own)
+                .map(gateways::pathOf)
+                .findFirst();
+    }
+}
