@@ -25,10 +25,10 @@ import org.tukaani.xz.XZInputStream;
  * A real server for the suite. PostgreSQL refuses root; the library then asks for a user namespace, which containers often
  * forbid: there the server runs as nobody.
  */
-record PostgresServer(int port, AutoCloseable running) implements AutoCloseable {
+public record PostgresServer(int port, AutoCloseable running) implements AutoCloseable {
     private static final int NOBODY = 65_534;
 
-    static PostgresServer start() throws IOException, InterruptedException {
+    public static PostgresServer start() throws IOException, InterruptedException {
         boolean asNobody = Boolean.getBoolean("postgres.as.nobody") || (isRoot() && !mayUnshare());
         if (asNobody) {
             return asNobody();
