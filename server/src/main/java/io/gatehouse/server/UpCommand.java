@@ -94,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The configuration with the options of this command over it, and what suits a whole installation under it. */
+    /** The configuration with the options of this command over it. */
     private Settings chosen(Settings configured) {
         Settings settings = configured;
         settings = over(settings, StorageKeys.FOLDER, data == null ? null : data.toString());
@@ -103,20 +103,12 @@ final class UpCommand implements Callable<Integer> {
         settings = over(settings, DashboardKeys.ADMIN_SECRET, adminSecret);
         settings = over(settings, GatewayKeys.SECRET, gatewaySecret);
         settings = over(settings, DashboardKeys.NODE_SECRET, nodeSecret);
-        settings = under(settings, GatewayKeys.ANALYTICS, true);
-        // Both sides must agree, and what leaks from a store of hashes opens nothing.
-        boolean hashed = settings.isSet(DashboardKeys.HASH_KEYS)
-                ? settings.value(DashboardKeys.HASH_KEYS)
-                : !settings.isSet(GatewayKeys.HASH_KEYS) || settings.value(GatewayKeys.HASH_KEYS);
-        return settings.with(DashboardKeys.HASH_KEYS, hashed).with(GatewayKeys.HASH_KEYS, hashed);
+        settings = WholeInstallation.over(settings);
+        return settings;
     }
 
     private static <T> Settings over(Settings settings, Key<T> key, @Nullable T option) {
         return option == null ? settings : settings.with(key, option);
-    }
-
-    private static <T> Settings under(Settings settings, Key<T> key, T usual) {
-        return settings.isSet(key) ? settings : settings.with(key, usual);
     }
 
     private static void greet(PrintWriter out, AllInOne running, KeptSecrets secrets) {
