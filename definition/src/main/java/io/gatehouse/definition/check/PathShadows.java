@@ -1,0 +1,68 @@
+package io.gatehouse.definition.check;
+
+import io.gatehouse.definition.PathPattern;
+import io.gatehouse.json.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Entries and templates that never get a request because an earlier one takes them all. */
+final class PathShadows {
+    /** Longer lists are not compared: the work grows with the square. */
+    private static final int MOST = 300;
+
+    private PathShadows() {}
+
+    /** Entries of one Classic list: the first whose expression is found in the path counts. */
+    static void inList(List<Json> entries, Pointer at, Findings findings) {
+        if (entries.size() > MOST) {
+            return;
+        }
+        List<Optional<PathPattern>> patterns = entries.stream()
+                .map(entry -> PathPattern.anywhere(entry.orEmptyObject().text("path"), false))
+                .toList();
+        for (int later = 1; later < entries.size(); later++) {
+            Json.Obj shadowed = entries.get(later).orEmptyObject();
+            String sample = shadowed.text("path").replaceAll("\\{[^}]*\\}", "x");
+            for (int earlier = 0; earlier < later; earlier++) {
+                Json.Obj first = entries.get(earlier).orEmptyObject();
+                if (takes(first, shadowed)
+                        && patterns.get(earlier).filter(p -> p.matches(sample)).isPresent()) {
+                    findings.advise(
+                            at.child(later).child("path"),
+                            "path.shadowed",
+                            "The entry for " + shadowed.text("path") + " is never reached: " + first.text("path")
+                                    + " before it matches too.");
+                    break;
+                }
+            }
+        }
+    }
+
+    private static boolean takes(Json.Obj first, Json.Obj second) {
+        boolean plain = first.object("method_actions").isEmpty()
+                && second.object("method_actions").isEmpty();
+        String method = first.text("method");
+        return plain
+                && !first.flag("disabled")
+                && !second.flag("disabled")
+                && !first.text("path").isEmpty()
+                && (method.isEmpty() || method.equals(second.text("method")));
+    }
+
+    /** Templates of a description that differ only in the names of their parameters. */
+    static void inPaths(Json.Obj paths, Pointer at, Findings findings) {
+        Map<String, String> seen = new HashMap<>();
+        for (String path : paths.fields().keySet()) {
+            String blank = path.replaceAll("\\{[^}/]*\\}", "{}");
+            String other = seen.putIfAbsent(blank, path);
+            if (other != null) {
+                findings.wrong(
+                        at.child(path),
+                        "path.shadowed",
+                        path + " matches the same requests as " + other + "; only one can have them.");
+            }
+        }
+    }
+}
