@@ -7,131 +7,143 @@ import io.gatehouse.gateway.error.ErrorReplies;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.record.Recorder;
 import io.gatehouse.gateway.record.Recording;
-import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.serve.Service;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.gateway.sync.DocumentsSource;
+import io.gatehouse.gateway.sync.FolderSource;
+import io.gatehouse.gateway.sync.Following;
+import io.gatehouse.gateway.sync.Snapshots;
 import io.gatehouse.gateway.upstream.Proxying;
 import io.gatehouse.settings.GatewayKeys;
-import io.gatehouse.store.Signals;
+import io.gatehouse.store.Collections;
+import io.gatehouse.store.NodeReport.Failure;
 import io.gatehouse.store.Storage;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running node. */
+/** A running node: one server for each core on one port, serving the snapshot of the moment. */
 public final class GatewayNode implements AutoCloseable {
+    public static final String VERSION = "0.1.0";
     private static final Logger LOG = LoggerFactory.getLogger(GatewayNode.class);
-    /** Signals may be lost; the poll finds what they missed. */
-    private static final long POLL_MILLIS = 2_000;
-
     private static final String DASHBOARD_ONLY =
-            "{\"status\":\"error\",\"message\":\"Due to enabled use_db_app_configs, please use the Dashboard API\"}";
+            "{\"status\":\"error\",\"message\":\"Due to enabled use_db_app_configs, please use the Dashboard API\"}\n";
 
     private final Vertx vertx;
-    private final HttpServer server;
+    private final GatewayConfig config;
+    private final InstantSource clock;
     private final Sessions sessions;
     private final Recorder recorder;
+    private final Snapshots snapshots;
+    private final NodeApi admin;
+    private final List<Serving> servings = new CopyOnWriteArrayList<>();
+    private final Optional<Ties> ties;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private GatewayNode(Vertx vertx, HttpServer server, Sessions sessions, Recorder recorder) {
-        this.vertx = vertx;
-        this.server = server;
-        this.sessions = sessions;
-        this.recorder = recorder;
-    }
-
-    /** Loads the definitions of the folder and listens; completes when requests are served. */
-    public static Future<GatewayNode> start(
-            GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random) {
-        return start(config, storage, clock, random, false);
-    }
-
-    /** As {@link #start}, but serving the APIs the control plane keeps in the storage, and following its changes. */
-    public static Future<GatewayNode> follow(
-            GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random) {
-        return start(config, storage, clock, random, true);
-    }
-
-    private static Future<GatewayNode> start(
+    private GatewayNode(
             GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random, boolean follows) {
-        Vertx vertx = Vertx.vertx();
-        var sessions = new Sessions(vertx, storage.keyring(), storage.signals(), config.hashKeys());
+        this.config = config;
+        this.clock = clock;
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.vertx =
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
+        this.sessions = new Sessions(vertx, storage.keyring(), storage.signals(), config.hashKeys());
+        this.recorder = new Recorder(Recording.of(config.settings(), config.hashKeys()), storage.records(), clock);
         var means = new Stage.Means(sessions, storage.counters(), clock);
-        var folder = new DefinitionFolder(config.definitions());
-        var documents = new DocumentsSource(storage.documents());
-        var routes = new AtomicReference<>(new Routes(List.of(), config.strictRoutes()));
-        var served = new AtomicLong(-1);
-        Runnable reload = () -> {
-            synchronized (routes) {
-                if (!follows) {
-                    routes.set(new Routes(folder.load(means, routes.get()), config.strictRoutes()));
-                    return;
-                }
-                long generation = documents.generation();
-                if (generation != served.get()) {
-                    routes.set(new Routes(documents.load(means, routes.get()), config.strictRoutes()));
-                    served.set(generation);
-                }
-            }
-        };
-        var admin = new NodeApi(
+        var source = follows ? new DocumentsSource(storage.documents()) : new FolderSource(config.definitions());
+        this.snapshots = new Snapshots(source, means, config.strictRoutes());
+        this.ties = follows
+                ? Optional.of(new Ties(
+                        vertx,
+                        storage,
+                        new Following(
+                                storage.documents(), List.of(new Following.Part(Collections.APIS, snapshots::reload))),
+                        snapshots,
+                        recorder::dropped,
+                        config.settings().value(GatewayKeys.TAGS),
+                        clock,
+                        random))
+                : Optional.empty();
+        this.admin = new NodeApi(
                 config.secret(),
                 config.hashKeys(),
-                folder,
-                routes::get,
-                reload,
+                new DefinitionFolder(config.definitions()),
+                snapshots,
+                this::reload,
                 storage,
                 sessions,
                 clock,
                 random,
                 vertx);
-        var errors = new ErrorReplies(config.settings());
-        var recorder = new Recorder(Recording.of(config.settings(), config.hashKeys()), storage.records(), clock);
-        var addresses = new ClientAddress(Math.toIntExact(config.settings().value(GatewayKeys.XFF_DEPTH)));
-        var service = new Service(new Proxying(vertx, clock), errors, recorder, addresses, clock);
-        var door = new FrontDoor(routes::get, service, errors);
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost(config.host()))
-                .requestHandler(request -> {
-                    if (follows && writesDefinitions(request)) {
-                        request.response()
-                                .setStatusCode(500)
-                                .putHeader("Content-Type", "application/json")
-                                .end(DASHBOARD_ONLY);
-                    } else if (!admin.takes(request)) {
-                        door.handle(request);
-                    }
-                });
-        if (follows) {
-            Runnable refresh = () -> vertx.<Boolean>executeBlocking(() -> {
-                        reload.run();
-                        return true;
-                    })
-                    .onFailure(e -> LOG.error("The APIs could not be read; the running ones stay", e));
-            vertx.setPeriodic(POLL_MILLIS, _ -> refresh.run());
-            storage.signals().subscribe(topic -> {
-                if (topic == Signals.Topic.APIS) {
-                    refresh.run();
-                }
-            });
-        }
+    }
+
+    /** Loads the definitions of the folder and listens; completes when requests are served. */
+    public static Future<GatewayNode> start(
+            GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random) {
+        return new GatewayNode(config, storage, clock, random, false).started();
+    }
+
+    /** As {@link #start}, but serving the APIs the control plane keeps in the storage, and following its changes. */
+    public static Future<GatewayNode> follow(
+            GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random) {
+        return new GatewayNode(config, storage, clock, random, true).started();
+    }
+
+    private Future<GatewayNode> started() {
         return vertx.<Boolean>executeBlocking(() -> {
-                    reload.run();
+                    reload();
                     return true;
                 })
-                .compose(_ -> server.listen(config.port()))
-                .map(listening -> new GatewayNode(vertx, listening, sessions, recorder));
+                .compose(_ -> vertx.deployVerticle(
+                        this::serving,
+                        new DeploymentOptions()
+                                .setInstances(Runtime.getRuntime().availableProcessors())))
+                .map(_ -> {
+                    ties.ifPresent(Ties::hold);
+                    return this;
+                })
+                .recover(reason -> vertx.close().transform(_ -> Future.failedFuture(reason)));
+    }
+
+    private void reload() {
+        ties.ifPresentOrElse(Ties::catchUp, snapshots::reload);
+    }
+
+    private Serving serving() {
+        var serving = new Serving(config, this::door);
+        servings.add(serving);
+        return serving;
+    }
+
+    /** What serves the requests of one event loop. */
+    private Handler<HttpServerRequest> door(Vertx loop) {
+        var errors = new ErrorReplies(config.settings());
+        var addresses = new ClientAddress(Math.toIntExact(config.settings().value(GatewayKeys.XFF_DEPTH)));
+        var service = new Service(new Proxying(loop, clock), errors, recorder, addresses, clock);
+        var door = new FrontDoor(snapshots, service, errors);
+        return request -> {
+            if (ties.isPresent() && writesDefinitions(request)) {
+                request.response()
+                        .setStatusCode(500)
+                        .putHeader("Content-Type", "application/json")
+                        .end(DASHBOARD_ONLY)
+                        .onFailure(failure -> LOG.debug("The client was gone: {}", failure.getMessage()));
+            } else if (!admin.takes(request)) {
+                door.handle(request);
+            }
+        };
     }
 
     private static boolean writesDefinitions(HttpServerRequest request) {
@@ -140,7 +152,12 @@ public final class GatewayNode implements AutoCloseable {
     }
 
     public int port() {
-        return server.actualPort();
+        return servings.getFirst().port();
+    }
+
+    /** Definitions that do not serve as they stand, and why. */
+    public List<Failure> failures() {
+        return snapshots.get().failures();
     }
 
     /** Stops accepting, lets requests under way end, stores their records, and releases everything. */
@@ -149,8 +166,11 @@ public final class GatewayNode implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        ties.ifPresent(Ties::close);
         sessions.close();
-        server.shutdown(10, java.util.concurrent.TimeUnit.SECONDS).await();
+        long seconds = config.settings().value(GatewayKeys.DRAIN_SECONDS);
+        var drained = servings.stream().map(serving -> serving.drain(seconds)).toList();
+        Future.join(drained).otherwiseEmpty().await();
         recorder.close();
         // Not composed with the line above: an instance cannot report its end on its own, ended, event loop.
         vertx.close().await();

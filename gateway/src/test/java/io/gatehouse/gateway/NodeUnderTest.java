@@ -65,6 +65,11 @@ final class NodeUnderTest implements AutoCloseable {
         return node;
     }
 
+    /** Closes the node alone, as its process would on SIGTERM. */
+    void stop() throws Exception {
+        node.close();
+    }
+
     /** {@code UPSTREAM} in a definition becomes the upstream's address; quotes may be single. */
     void write(String id, String definition) throws IOException {
         Files.writeString(

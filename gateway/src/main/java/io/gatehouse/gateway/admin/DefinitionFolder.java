@@ -1,10 +1,5 @@
 package io.gatehouse.gateway.admin;
 
-import io.gatehouse.fault.FaultException;
-import io.gatehouse.gateway.route.CompiledApi;
-import io.gatehouse.gateway.route.Routes;
-import io.gatehouse.gateway.stage.Stage;
-import io.gatehouse.gateway.sync.Compilation;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import java.io.IOException;
@@ -12,16 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The definitions of a node in file mode: one JSON file for each API, OAS documents as {@code <id>-oas.json}. Blocks. */
+/** Writes the definitions of a node in file mode: one JSON file for each API, OAS documents as {@code <id>-oas.json}. Blocks. */
 public final class DefinitionFolder {
-    private static final Logger LOG = LoggerFactory.getLogger(DefinitionFolder.class);
     /** Ids become file names: nothing that could leave the folder. */
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
@@ -33,25 +22,6 @@ public final class DefinitionFolder {
 
     static boolean mayBeAnId(String id) {
         return FILE_NAME.matcher(id).matches();
-    }
-
-    /** Every definition that compiles; one that does not is named in the log, and its last good form stays. */
-    public List<CompiledApi> load(Stage.Means means, Routes running) {
-        var apis = new ArrayList<CompiledApi>();
-        for (Path file : files()) {
-            boolean oas = file.getFileName().toString().endsWith("-oas.json");
-            String id = file.getFileName().toString().replaceAll("(-oas)?\\.json$", "");
-            try {
-                Json.Obj document = JsonText.parseObject(Files.readString(file));
-                Optional<CompiledApi> unchanged = running.byId(id)
-                        .filter(api -> api.oas() == oas && api.document().equals(document));
-                apis.add(unchanged.isPresent() ? unchanged.get() : Compilation.compile(document, oas, means));
-            } catch (FaultException | IllegalArgumentException | IOException e) {
-                LOG.error("Definition {} is not served as it stands: {}", file, e.getMessage());
-                running.byId(id).ifPresent(apis::add);
-            }
-        }
-        return apis;
     }
 
     void write(String id, boolean oas, Json.Obj document) {
@@ -76,18 +46,5 @@ public final class DefinitionFolder {
 
     private Path file(String id, boolean oas) {
         return folder.resolve(id + (oas ? "-oas.json" : ".json"));
-    }
-
-    private List<Path> files() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var found = Files.list(folder)) {
-            return found.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.gateway.route;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.gatehouse.store.NodeReport.Failure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public final class Routes {
     private final boolean strict;
+    private final List<Failure> failures;
     private final Map<String, CompiledApi> byId = new HashMap<>();
     private final Map<String, CompiledApi> byPath = new HashMap<>();
     private final List<Integer> lengths;
@@ -28,7 +30,11 @@ public final class Routes {
      */
     public record Match(CompiledApi api, String rest) {}
 
-    public Routes(Collection<CompiledApi> apis, boolean strict) {
+    /**
+     * @param failures definitions that do not serve as they stand
+     */
+    public Routes(Collection<CompiledApi> apis, List<Failure> failures, boolean strict) {
+        this.failures = List.copyOf(failures);
         this.strict = strict;
         for (CompiledApi api : apis) {
             byId.put(api.reading().apiId(), api);
@@ -55,6 +61,11 @@ public final class Routes {
 
     public Collection<CompiledApi> all() {
         return byId.values();
+    }
+
+    /** Definitions that do not serve as they stand, and why. */
+    public List<Failure> failures() {
+        return failures;
     }
 
     public Optional<CompiledApi> byId(String apiId) {

@@ -1,53 +1,91 @@
 package io.gatehouse.gateway.sync;
 
-import io.gatehouse.fault.FaultException;
 import io.gatehouse.gateway.route.CompiledApi;
-import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.stage.Stage;
+import io.gatehouse.model.Version;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;
 import io.gatehouse.store.Documents;
+import io.gatehouse.store.NodeReport.Failure;
 import io.gatehouse.store.Query;
 import io.gatehouse.store.Scope;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The active APIs of every organisation, from the documents the control plane writes. Blocks. */
-public final class DocumentsSource {
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentsSource.class);
+/**
+ * The active APIs of every organisation, from the documents the control plane writes. Reads and compiles only those whose
+ * version changed. Blocks; used by one thread at a time.
+ */
+public final class DocumentsSource implements Source {
+    /** From here on one query for all is cheaper than one for each. */
+    private static final int MANY = 200;
 
     private final Documents documents;
+    /** By the document's id. */
+    private Map<String, Kept> kept = new HashMap<>();
 
     public DocumentsSource(Documents documents) {
         this.documents = documents;
     }
 
-    /** Grows with every change of an API. */
-    public long generation() {
-        return documents.generation(Collections.APIS, Scope.EVERY);
+    @Override
+    public Loaded load(Stage.Means means) {
+        Map<String, Version> versions = documents.versions(Collections.APIS, Scope.EVERY);
+        var fresh = new HashMap<String, Kept>(versions.size() * 2);
+        var changed = new ArrayList<String>();
+        versions.forEach((id, version) -> {
+            Kept known = kept.get(id);
+            if (known != null && known.stamp().equals(version)) {
+                fresh.put(id, known);
+            } else {
+                changed.add(id);
+            }
+        });
+        List<Document> read = changed.size() < MANY
+                ? changed.stream()
+                        .map(id -> documents.find(Collections.APIS, Scope.EVERY, id))
+                        .flatMap(Optional::stream)
+                        .toList()
+                : documents
+                        .query(Collections.APIS, Scope.EVERY, Query.everything())
+                        .documents();
+        record Entry(String id, Kept kept) {}
+        read.parallelStream()
+                .filter(document -> !fresh.containsKey(document.id()))
+                .map(document -> new Entry(document.id(), compiled(document, means)))
+                .toList()
+                .forEach(entry -> fresh.put(entry.id(), entry.kept()));
+        kept = fresh;
+        return loaded();
     }
 
-    /** Every definition that compiles; one that does not is named in the log, and its last good form stays. */
-    public List<CompiledApi> load(Stage.Means means, Routes running) {
-        var apis = new ArrayList<CompiledApi>();
-        for (Document api : documents
-                .query(Collections.APIS, Scope.EVERY, Query.where("active", "true"))
-                .documents()) {
-            boolean oas = api.body().text("format").equals("oas");
-            String id = api.body().text("api_id");
-            var definition = api.body().object("definition");
-            try {
-                Optional<CompiledApi> unchanged = running.byId(id)
-                        .filter(known -> known.oas() == oas && known.document().equals(definition));
-                apis.add(unchanged.isPresent() ? unchanged.get() : Compilation.compile(definition, oas, means));
-            } catch (FaultException | IllegalArgumentException e) {
-                LOG.error("API {} is not served as it stands: {}", id, e.getMessage());
-                running.byId(id).ifPresent(apis::add);
-            }
+    private Kept compiled(Document document, Stage.Means means) {
+        if (!document.body().flag("active")) {
+            return Kept.idle(document.version());
         }
-        return apis;
+        return Kept.compiled(
+                document.version(),
+                document.org(),
+                document.body().text("api_id"),
+                () -> new Kept.Written(
+                        document.body().object("definition"),
+                        document.body().text("format").equals("oas")),
+                means,
+                kept.get(document.id()));
+    }
+
+    private Loaded loaded() {
+        var apis = new ArrayList<CompiledApi>(kept.size());
+        var failures = new ArrayList<Failure>();
+        kept.values().forEach(entry -> {
+            if (entry.api() != null) {
+                apis.add(entry.api());
+            }
+            entry.failure().ifPresent(failures::add);
+        });
+        return new Loaded(apis, failures);
     }
 }
