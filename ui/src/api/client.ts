@@ -1,0 +1,140 @@
+import { isObject, type Json, type JsonObject } from '@/doc';
+
+/** One thing wrong with a document, as the server names it. */
+export type Violation = { pointer: string; code: string; message: string; line: number; column: number };
+
+/** What the server refused or could not do. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly violations: Violation[] = [],
+    readonly requestId = '',
+    readonly call = '',
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+/** An answer: its text as it came, what it says, and the version it speaks of. */
+export type Answer = { status: number; text: string; etag: string; type: string; headers: Headers };
+
+export type Call = {
+  method: string;
+  path: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  /** Sent as it is when a text, else printed as JSON. */
+  body?: unknown;
+  type?: string;
+  ifMatch?: string;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** Do not ask to sign in again on 401 (the sign-in itself). */
+  quiet?: boolean;
+};
+
+let csrf = '';
+let onSignedOut: () => void = () => {};
+
+export function keepCsrf(token: string): void {
+  csrf = token;
+}
+
+export function whenSignedOut(react: () => void): void {
+  onSignedOut = react;
+}
+
+/** The address of a call, below whatever path the dashboard is served under. */
+export function address(path: string, query: Call['query'] = {}): string {
+  const url = new URL(path.replace(/^\//, ''), document.baseURI);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '' && value !== false) url.searchParams.set(name, String(value));
+  }
+  return url.pathname + url.search;
+}
+
+export async function send(call: Call): Promise<Answer> {
+  const headers: Record<string, string> = { Accept: 'application/json', ...call.headers };
+  if (call.method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf;
+  if (call.ifMatch) headers['If-Match'] = call.ifMatch;
+  let body: BodyInit | undefined;
+  if (call.body !== undefined) {
+    headers['Content-Type'] = call.type ?? 'application/json';
+    body = typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
+  }
+  const name = `${call.method} ${call.path}`;
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(address(call.path, call.query), {
+      method: call.method,
+      headers,
+      body,
+      credentials: 'same-origin',
+      signal: call.signal,
+    });
+    text = await response.text();
+  } catch (cause) {
+    if (call.signal?.aborted) throw cause;
+    throw new ApiError(0, 'The dashboard server cannot be reached.', [], '', name);
+  }
+  if (response.status === 401 && !call.quiet) onSignedOut();
+  if (!response.ok) throw refusal(response, text, name);
+  return {
+    status: response.status,
+    text,
+    etag: response.headers.get('ETag') ?? '',
+    type: response.headers.get('Content-Type') ?? '',
+    headers: response.headers,
+  };
+}
+
+function refusal(response: Response, text: string, call: string): ApiError {
+  let message = '';
+  let violations: Violation[] = [];
+  try {
+    const body = JSON.parse(text) as Json;
+    if (isObject(body)) {
+      message = String(body.Message ?? body.message ?? body.error ?? '');
+      const meta = body.Meta;
+      if (isObject(meta) && Array.isArray(meta.errors)) violations = meta.errors.filter(isObject).map(violation);
+    }
+  } catch {
+    // Not JSON: the status has to speak.
+  }
+  return new ApiError(
+    response.status,
+    message || `${response.status} ${response.statusText}`,
+    violations,
+    response.headers.get('X-Request-Id') ?? '',
+    call,
+  );
+}
+
+function violation(raw: JsonObject): Violation {
+  return {
+    pointer: String(raw.pointer ?? ''),
+    code: String(raw.code ?? ''),
+    message: String(raw.message ?? ''),
+    line: Number(raw.line ?? 0),
+    column: Number(raw.column ?? 0),
+  };
+}
+
+export async function get<T>(path: string, query?: Call['query'], signal?: AbortSignal): Promise<T> {
+  return JSON.parse((await send({ method: 'GET', path, query, signal })).text) as T;
+}
+
+export async function write<T = JsonObject>(method: string, path: string, body?: unknown, more: Partial<Call> = {}) {
+  const answer = await send({ method, path, body, ...more });
+  return (answer.text.trim() === '' ? {} : JSON.parse(answer.text)) as T;
+}
+
+/** A document as it was loaded: its very text, so that editing loses nothing, and its version. */
+export type Loaded = { text: string; value: JsonObject; etag: string };
+
+export async function load(path: string, query?: Call['query']): Promise<Loaded> {
+  const answer = await send({ method: 'GET', path, query });
+  return { text: answer.text, value: JSON.parse(answer.text) as JsonObject, etag: answer.etag };
+}

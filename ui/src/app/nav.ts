@@ -1,0 +1,15 @@
+import { History, LayoutDashboard, Waypoints, type LucideIcon } from 'lucide-react';
+
+export type Destination = { to: string; label: string; icon: LucideIcon; needs?: string; words?: string };
+export type Section = { title?: string; items: Destination[] };
+
+/** The rail, in the order the installed base knows; a destination shows when its permission allows reading. */
+export const SECTIONS: Section[] = [
+  { items: [{ to: '/', label: 'Overview', icon: LayoutDashboard }] },
+  {
+    title: 'API management',
+    items: [{ to: '/apis', label: 'APIs', icon: Waypoints, needs: 'apis', words: 'definitions proxies' }],
+  },
+];
+
+export const HISTORY_ICON = History;

@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiError } from '@/api/client';
+import { Blank } from '@/ui/states';
+import { Broken } from './errors';
+import { LoginPage } from './login';
+import { sessionQuery } from './session';
+import { Shell } from './shell';
+
+type Context = { queries: QueryClient };
+/** What an address may carry: names only, values are texts; a page reads the ones it knows. */
+export type Search = Record<string, string | undefined>;
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  component: LoginPage,
+  validateSearch: (raw: Search): Search => raw,
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      const next = location.href === '/' ? undefined : location.href;
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- how the router is told
+      throw redirect({ to: '/login', search: { next } });
+    }
+  },
+});
+
+function page<M extends Record<string, unknown>>(path: string, load: () => Promise<M>, name: keyof M & string) {
+  return createRoute({
+    getParentRoute: () => shell,
+    path,
+    validateSearch: (raw: Search): Search => raw,
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name),
+  });
+}
+
+const apis = () => import('@/features/apis');
+const pages = [
+  page('/', apis, 'ApisPage'),
+  page('/apis', apis, 'ApisPage'),
+  page('/apis/new', apis, 'NewApiPage'),
+  page('/apis/import', () => import('@/features/apis/ImportPage'), 'ImportPage'),
+  page('/apis/oas/$id', () => import('@/features/designer-oas/DesignerPage'), 'DesignerPage'),
+  page('/apis/oas/$id/$tab', () => import('@/features/designer-oas/DesignerPage'), 'DesignerPage'),
+  page('/apis/$id', () => import('@/features/designer-classic/ClassicPage'), 'ClassicPage'),
+  page('/apis/$id/$tab', () => import('@/features/designer-classic/ClassicPage'), 'ClassicPage'),
+];
+
+const tree = root.addChildren([login, shell.addChildren(pages)]);
+
+export function appRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    basepath: new URL(document.baseURI).pathname,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const kept = Object.entries(search as Search).filter(([, value]) => value !== undefined && value !== '');
+      const text = new URLSearchParams(kept as [string, string][]).toString();
+      return text === '' ? '' : '?' + text;
+    },
+    defaultErrorComponent: ({ error, reset }) => (
+      <Broken error={error instanceof Error ? error : new Error(String(error))} again={reset} />
+    ),
+    defaultNotFoundComponent: () => <Blank title="There is no such page" />,
+  });
+}

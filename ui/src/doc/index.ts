@@ -1,0 +1,6 @@
+export * from './path';
+export { locate, position, NotJson } from './scan';
+export { patch, type Edit } from './patch';
+export { diff, type Change } from './diff';
+export { merge3, type Conflict, type Merge } from './merge3';
+export { isSecret, redact, redactHeader, MASK } from './redact';

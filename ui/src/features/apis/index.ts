@@ -1,0 +1,2 @@
+export { ApisPage } from './ApisPage';
+export { NewApiPage } from './NewApiPage';

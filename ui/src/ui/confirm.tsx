@@ -1,0 +1,41 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failed } from './toast';
+
+/** Asks before something is destroyed; Cancel has the focus. */
+export function Confirm(props: {
+  title: string;
+  action: string;
+  children: ReactNode;
+  onConfirm: () => Promise<unknown>;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  return (
+    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('Close') }}>
+      <div>{props.children}</div>
+      <Group justify="flex-end" mt="lg" gap="sm">
+        <Button variant="default" data-autofocus onClick={props.onClose}>
+          {t('Cancel')}
+        </Button>
+        <Button
+          variant="outline"
+          color="red"
+          loading={busy}
+          onClick={() => {
+            setBusy(true);
+            props
+              .onConfirm()
+              .then(props.onClose)
+              .catch((error: unknown) => failed(error))
+              .finally(() => setBusy(false));
+          }}
+        >
+          {props.action}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
