@@ -6,13 +6,12 @@ import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.http.InnerReads;
 import io.gatehouse.control.http.Listener;
 import io.gatehouse.control.http.PermissionGate;
+import io.gatehouse.control.people.Authentication;
+import io.gatehouse.control.people.OrganisationService;
+import io.gatehouse.control.people.Sessions;
+import io.gatehouse.control.people.SignIns;
 import io.gatehouse.control.route.Route;
-import io.gatehouse.control.service.Authentication;
 import io.gatehouse.control.service.Caller;
-import io.gatehouse.control.service.OrganisationService;
-import io.gatehouse.control.service.Passwords;
-import io.gatehouse.control.service.Sessions;
-import io.gatehouse.control.service.UserService;
 import io.gatehouse.json.Json;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
@@ -56,8 +55,7 @@ public final class ControlPlane {
                                 .put("cname_enabled", true)
                                 .build());
         String password = base.mint().hex32().substring(0, 16);
-        Document user = new UserService(
-                        base.documents(), base.writes(), base.mint(), new Passwords(Passwords.Rules.USUAL, random))
+        Document user = PeopleTopics.users(base, PeopleTopics.credentials(base))
                 .create(
                         installation,
                         organisation.org(),
@@ -89,15 +87,25 @@ public final class ControlPlane {
                 base.mint(),
                 Duration.ofSeconds(settings.value(DashboardKeys.SESSION_LIFETIME)),
                 clock);
-        var people = new PeopleTopics(base, sessions);
+        var signIns = new SignIns(base.documents());
+        var people = new PeopleTopics(base, sessions, signIns);
         var assets = new AssetTopics(base);
-        Function<Route, Handler> topics = route ->
-                people.handlerFor(route).or(() -> assets.handlerFor(route)).orElse(Handler.NOT_BUILT);
+        var extras = new ExtraTopics(base, people.restoring());
+        Function<Route, Handler> topics = route -> people.handlerFor(route)
+                .or(() -> assets.handlerFor(route))
+                .or(() -> extras.handlerFor(route))
+                .orElse(Handler.NOT_BUILT);
         var permissions = new PermissionGate(settings.value(DashboardKeys.ADMIN_RESETS_PASSWORDS));
         var rules = new RuleTopics(base, permissions, new InnerReads(topics, permissions)::as);
         var dispatcher = new Dispatcher(
                 route -> rules.handlerFor(route).orElseGet(() -> topics.apply(route)),
-                new Authentication(base.documents(), sessions, config.adminSecret(), config.nodeSecret()),
+                new Authentication(
+                        base.documents(),
+                        sessions,
+                        signIns,
+                        base.permissions(),
+                        new Authentication.Secrets(config.adminSecret(), config.nodeSecret()),
+                        settings.value(DashboardKeys.ONE_SESSION)),
                 rules.gate(),
                 base.audit(),
                 base.mint()::hex32,

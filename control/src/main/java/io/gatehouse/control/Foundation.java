@@ -1,14 +1,20 @@
 package io.gatehouse.control;
 
 import io.gatehouse.control.audit.AuditTrail;
+import io.gatehouse.control.people.Permissions;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Writes;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Documents;
 import io.gatehouse.store.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Properties;
 
 /** What every topic of the control plane is built on. */
 record Foundation(
@@ -19,6 +25,9 @@ record Foundation(
         Mint mint,
         AuditTrail audit,
         Writes writes) {
+
+    /** Of this build, as screens and nodes show it. */
+    static final String VERSION = version();
 
     static Foundation of(Storage storage, Settings settings, InstantSource clock, SecureRandom random) {
         var mint = new Mint(clock, random);
@@ -37,8 +46,23 @@ record Foundation(
         return storage.documents();
     }
 
+    /** What users may do. */
+    Permissions permissions() {
+        return new Permissions(documents(), settings.value(DashboardKeys.EMPTY_PERMISSIONS_ADMIT));
+    }
+
     /** Items on a page of a list. */
     int pageSize() {
         return Math.toIntExact(settings.value(DashboardKeys.PAGE_SIZE));
+    }
+
+    private static String version() {
+        try (InputStream build = Foundation.class.getResourceAsStream("build.properties")) {
+            var properties = new Properties();
+            properties.load(Objects.requireNonNull(build, "build.properties"));
+            return properties.getProperty("version", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

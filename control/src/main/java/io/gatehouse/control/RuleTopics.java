@@ -47,7 +47,15 @@ final class RuleTopics {
         resource = new RulesResource(
                 rules,
                 new RuleSaves(base.documents(), base.writes(), rules, questions, paths, base.clock()),
-                new Simulation(base.documents(), permissions, rules, questions, paths, readers, base.clock()),
+                new Simulation(
+                        base.documents(),
+                        base.permissions(),
+                        permissions,
+                        rules,
+                        questions,
+                        paths,
+                        readers,
+                        base.clock()),
                 settings.value(DashboardKeys.MORE_PERMISSIONS),
                 settings.value(DashboardKeys.RULES_API));
     }

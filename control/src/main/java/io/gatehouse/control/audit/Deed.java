@@ -1,7 +1,9 @@
 package io.gatehouse.control.audit;
 
 import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -15,6 +17,10 @@ public final class Deed {
     private final Instant at;
     private final AtomicReference<Json> patch = new AtomicReference<>(Json.NULL);
     private final AtomicBoolean recorded = new AtomicBoolean();
+    private final AtomicReference<Optional<Actor>> actor = new AtomicReference<>(Optional.empty());
+
+    /** Whose organisation the deed is filed under, and what the log calls who did it. */
+    public record Actor(OrgId org, String name) {}
 
     /**
      * @param url path and query as sent
@@ -60,6 +66,15 @@ public final class Deed {
 
     public void patched(Json changed) {
         patch.set(changed);
+    }
+
+    /** Names who is behind a request that carries no credentials of its own, such as an attempt to sign in. */
+    public void by(OrgId org, String name) {
+        actor.set(Optional.of(new Actor(org, name)));
+    }
+
+    public Optional<Actor> actor() {
+        return actor.get();
     }
 
     /** Whether an entry already stands in the log, in the transaction of the write itself. */

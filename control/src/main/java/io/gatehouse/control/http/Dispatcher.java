@@ -3,9 +3,9 @@ package io.gatehouse.control.http;
 import io.gatehouse.access.Decision;
 import io.gatehouse.control.audit.AuditTrail;
 import io.gatehouse.control.audit.Deed;
+import io.gatehouse.control.people.Authentication;
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.RouteTable;
-import io.gatehouse.control.service.Authentication;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
 import io.gatehouse.fault.Fault;
@@ -84,7 +84,8 @@ public final class Dispatcher {
         }
         if (!deed.isRecorded() && route.writes()) {
             try {
-                audit.record(deed, caller.home(), caller.name(), reply.status());
+                Deed.Actor actor = deed.actor().orElse(new Deed.Actor(caller.home(), caller.name()));
+                audit.record(deed, actor.org(), actor.name(), reply.status());
             } catch (RuntimeException e) {
                 // The deed is done or refused; only its record is missing, and that must not go unnoticed.
                 LOG.error("no audit entry for request {}", deed.requestId(), e);

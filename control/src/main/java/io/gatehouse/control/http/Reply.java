@@ -36,6 +36,11 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
         return new Reply(303, Map.of("Location", location), "");
     }
 
+    /** The same headers, cookies among them, on the way to somewhere else. */
+    public Reply sentTo(String location) {
+        return new Reply(303, headers, "").with("Location", location);
+    }
+
     private static Reply envelope(int status, String word, String message, Json meta) {
         return json(
                 status,

@@ -3,11 +3,12 @@ package io.gatehouse.control.resource;
 import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
+import io.gatehouse.control.people.OrganisationService;
+import io.gatehouse.control.people.ShownUsers;
+import io.gatehouse.control.people.UserService;
 import io.gatehouse.control.route.AdminRoute;
 import io.gatehouse.control.service.Caller;
-import io.gatehouse.control.service.OrganisationService;
 import io.gatehouse.control.service.Page;
-import io.gatehouse.control.service.UserService;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
@@ -19,19 +20,21 @@ import java.util.Optional;
 public final class AdminResource {
     private final OrganisationService organisations;
     private final UserService users;
+    private final ShownUsers shown;
+    private final int pageSize;
 
-    public AdminResource(OrganisationService organisations, UserService users) {
+    public AdminResource(OrganisationService organisations, UserService users, ShownUsers shown, int pageSize) {
         this.organisations = organisations;
         this.users = users;
+        this.shown = shown;
+        this.pageSize = pageSize;
     }
 
     public Handler handlerFor(AdminRoute route) {
         return switch (route) {
             case ORGANISATIONS -> this::organisations;
-            case CREATE_ORGANISATION ->
-                in -> Reply.done(
-                        "Org created",
-                        Json.of(organisations.create(in.caller(), in.json()).id()));
+            case CREATE_ORGANISATION -> in -> made("Org created", organisations.create(in.caller(), in.json()));
+            case IMPORT_ORGANISATION -> in -> made("Org imported", organisations.imported(in.caller(), in.json()));
             case READ_ORGANISATION ->
                 in -> {
                     Document found = organisations.read(in.id("orgID"));
@@ -50,38 +53,56 @@ public final class AdminResource {
             case CREATE_USER -> this::createUser;
             case READ_USER ->
                 in -> {
-                    Document found = users.read(in.caller(), in.id("userId"));
-                    return Reply.ok(UserService.shown(found)).at(found.version());
+                    Document found = found(in, "Could not retrieve user detail");
+                    return Reply.ok(shown.one(in.caller(), found)).at(found.version());
                 };
             case UPDATE_USER ->
-                in -> {
-                    Document saved = users.update(in.caller(), in.id("userId"), in.json(), in.expected());
-                    return Reply.done("User updated", UserService.shown(saved)).at(saved.version());
-                };
-            case IMPORT_ORGANISATION, ALLOW_RESETS, DISALLOW_RESETS, IMPORT_APIS, IMPORT_POLICIES, RELOAD ->
-                in -> {
-                    throw new FaultException(new Fault.NotBuilt(in.route().action()));
-                };
+                in -> withKey(in, users.update(in.caller(), found(in, "User not found"), in.json(), in.expected()));
+            case ALLOW_RESETS -> in -> allowResets(in, true);
+            case DISALLOW_RESETS -> in -> allowResets(in, false);
+            // Routes are looked up in the store with every request: there is nothing to rebuild.
+            case RELOAD -> _ -> Reply.ok(Json.object().put("status", "ok").build());
+            case IMPORT_APIS, IMPORT_POLICIES -> Handler.NOT_BUILT;
         };
     }
 
+    private static Reply made(String message, Document organisation) {
+        return Reply.done(message, Json.of(organisation.id())).at(organisation.version());
+    }
+
+    private Document found(Request in, String otherwise) {
+        return users.find(in.caller(), in.id("userId"))
+                .orElseThrow(() -> new FaultException(new Fault.NotFound(otherwise)));
+    }
+
     private Reply organisations(Request in) {
-        Page page = Page.of(in.asked("p").or(() -> Optional.of("0")), 10);
+        Page page = in.asked("p").isPresent() ? in.page(pageSize) : Page.of(Optional.of("0"), pageSize);
         var found = organisations.list(page);
         return Reply.ok(Json.object()
-                .put(
-                        "organisations",
-                        new Json.Arr(found.documents().stream()
-                                .<Json>map(Document::body)
-                                .toList()))
-                .put("pages", page.pages(found.total()))
-                .build());
+                        .put(
+                                "organisations",
+                                new Json.Arr(found.documents().stream()
+                                        .<Json>map(Document::body)
+                                        .toList()))
+                        .put("pages", page.pages(found.total()))
+                        .build())
+                .total(found.total());
     }
 
     private Reply createUser(Request in) {
         Json.Obj body = in.json();
         String org = body.text("org_id");
-        Document user = users.create(in.caller(), org.isEmpty() ? Caller.SUPER : new OrgId(org), body);
-        return Reply.done(user.body().text("access_key"), UserService.shown(user));
+        return withKey(in, users.create(in.caller(), org.isBlank() ? Caller.SUPER : new OrgId(org), body));
+    }
+
+    /** The contract puts the access key where the message would be. */
+    private Reply withKey(Request in, Document user) {
+        return Reply.done(user.body().text("access_key"), shown.one(in.caller(), user))
+                .at(user.version());
+    }
+
+    private Reply allowResets(Request in, boolean allowed) {
+        Document saved = users.allowResets(in.caller(), found(in, "Could not retrieve user detail"), allowed);
+        return Reply.done("User updated", shown.one(in.caller(), saved)).at(saved.version());
     }
 }

@@ -7,7 +7,7 @@ public enum ExtraRoute implements Route {
         "Generated from the route table."),
     PROPAGATION(Verb.GET, "/api/x/propagation", Guard.SIGNED_IN, "nodes.propagation", "Say which node runs which generation",
         "{collections {apis, policies: {written}}, nodes [{id, seen, live, applied {apis, policies}, current, problems}], settled}: written is the generation of the last change to the collection; a node runs a change when its applied generation is not below it."),
-    NODES(Verb.GET, "/api/x/nodes", Guard.SIGNED_IN, "nodes.list", "List nodes",
+    NODES(Verb.GET, "/api/x/nodes", Guard.holds("system"), "nodes.list", "List nodes",
         "{nodes: [...]} as in /api/x/propagation, with what each node says of itself."),
     DELETED(Verb.GET, "/api/x/deleted/{collection}", Guard.holdsNamed("collection"), "revisions.deleted", "List deleted documents",
         "{deleted [{id, name, version, author, at}]}: what was deleted within 30 days, latest first. Collections: apis, policies, users, user_groups."),

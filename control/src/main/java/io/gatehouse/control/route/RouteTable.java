@@ -9,6 +9,7 @@ public final class RouteTable {
                     SessionRoute.values(),
                     AdminRoute.values(),
                     UserRoute.values(),
+                    UserGroupRoute.values(),
                     ApiRoute.values(),
                     PolicyRoute.values(),
                     KeyRoute.values(),

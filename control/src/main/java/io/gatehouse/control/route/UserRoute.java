@@ -54,4 +54,9 @@ public enum UserRoute implements Route {
     public String summary() {
         return summary;
     }
+
+    @Override
+    public boolean writes() {
+        return verb != Verb.GET && this != SEARCH;
+    }
 }

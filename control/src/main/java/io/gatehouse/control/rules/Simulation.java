@@ -10,9 +10,9 @@ import io.gatehouse.access.rules.Rules;
 import io.gatehouse.control.http.Dispatcher;
 import io.gatehouse.control.http.Gate;
 import io.gatehouse.control.http.Router;
+import io.gatehouse.control.people.Permissions;
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.RouteTable;
-import io.gatehouse.control.service.Authentication;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
 import io.gatehouse.fault.Fault;
@@ -37,6 +37,7 @@ import java.util.function.Function;
 public final class Simulation {
     private final Router router = new Router(RouteTable.ALL);
     private final Documents documents;
+    private final Permissions users;
     private final Gate permissions;
     private final OrganisationRules rules;
     private final RuleQuestions questions;
@@ -46,6 +47,7 @@ public final class Simulation {
 
     public Simulation(
             Documents documents,
+            Permissions users,
             Gate permissions,
             OrganisationRules rules,
             RuleQuestions questions,
@@ -53,6 +55,7 @@ public final class Simulation {
             Function<Caller, ApiReader> readers,
             InstantSource clock) {
         this.documents = documents;
+        this.users = users;
         this.permissions = permissions;
         this.rules = rules;
         this.questions = questions;
@@ -132,13 +135,13 @@ public final class Simulation {
             Document user = documents
                     .find(Collections.USERS, caller.org(), id)
                     .orElseThrow(() -> invalid("/user_id", "Your organisation has no such user."));
-            Caller acting = Authentication.of(user, caller.deed());
+            Caller acting = users.caller(user, caller.deed());
             return new Actor(acting, questions.user(acting));
         }
         if (!(asked.get("permissions") instanceof Json.Obj granted)) {
             throw invalid("/user_id", "Name a user or give permissions.");
         }
-        Grants grants = Authentication.grants(
+        Grants grants = Permissions.granted(
                 Json.object().put("user_permissions", granted).build());
         var acting = new Caller("simulated", "simulated", caller.org(), grants, false, caller.deed());
         Json.Obj user = Json.object()

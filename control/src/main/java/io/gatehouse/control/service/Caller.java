@@ -6,6 +6,7 @@ import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Scope;
+import java.util.Set;
 
 /**
  * On whose authority something is done. Passed explicitly to every rule.
@@ -14,10 +15,16 @@ import io.gatehouse.store.Scope;
  * @param name how the audit log calls them: an e-mail address, {@code admin API}, {@code node}
  * @param home the user's organisation; {@link #SUPER} for users of none
  * @param installation true for holders of the admin secret
+ * @param groups ids of the groups the user belongs to
  */
-public record Caller(String user, String name, OrgId home, Grants grants, boolean installation, Deed deed) {
+public record Caller(
+        String user, String name, OrgId home, Grants grants, boolean installation, Deed deed, Set<String> groups) {
     /** Where users without an organisation and the installation's own audit entries live. */
     public static final OrgId SUPER = new OrgId("-");
+
+    public Caller(String user, String name, OrgId home, Grants grants, boolean installation, Deed deed) {
+        this(user, name, home, grants, installation, deed, Set.of());
+    }
 
     public static Caller nobody(Deed deed) {
         return new Caller("", "", SUPER, Grants.NONE, false, deed);

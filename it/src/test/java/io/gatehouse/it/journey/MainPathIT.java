@@ -90,7 +90,7 @@ class MainPathIT {
                 "POST",
                 dashboard.port(),
                 "/admin/users",
-                "{\"org_id\":\"" + org + "\",\"email_address\":\"" + email
+                "{\"org_id\":\"" + org + "\",\"active\":true,\"email_address\":\"" + email
                         + "\",\"password\":\"correct horse\",\"user_permissions\":" + permissions + "}",
                 "admin-auth",
                 "boss");

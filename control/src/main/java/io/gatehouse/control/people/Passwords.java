@@ -1,9 +1,12 @@
-package io.gatehouse.control.service;
+package io.gatehouse.control.people;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
+import io.gatehouse.json.Json;
+import io.gatehouse.settings.DashboardKeys;
+import io.gatehouse.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -34,6 +37,26 @@ public final class Passwords {
      */
     public record Rules(int minLength, boolean multiCase, int minNumeric, int minSpecial, boolean disableSequential) {
         public static final Rules USUAL = new Rules(6, false, 0, 0, false);
+
+        public static Rules of(Settings settings) {
+            return new Rules(
+                    Math.toIntExact(settings.value(DashboardKeys.PASSWORD_MIN_LENGTH)),
+                    settings.value(DashboardKeys.PASSWORD_MIXED_CASE),
+                    Math.toIntExact(settings.value(DashboardKeys.PASSWORD_MIN_DIGITS)),
+                    Math.toIntExact(settings.value(DashboardKeys.PASSWORD_MIN_SPECIAL)),
+                    settings.value(DashboardKeys.PASSWORD_NO_SEQUENCES));
+        }
+
+        /** As a screen shows them before somebody types. */
+        public Json.Obj shown() {
+            return Json.object()
+                    .put("min_length", minLength)
+                    .put("multi_case", multiCase)
+                    .put("min_numeric", minNumeric)
+                    .put("min_special", minSpecial)
+                    .put("disable_sequential", disableSequential)
+                    .build();
+        }
     }
 
     public String hash(String password) {

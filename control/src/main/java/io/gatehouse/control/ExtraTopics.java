@@ -1,0 +1,43 @@
+package io.gatehouse.control;
+
+import io.gatehouse.control.history.AsWritten;
+import io.gatehouse.control.history.HistoryService;
+import io.gatehouse.control.history.Restoring;
+import io.gatehouse.control.http.Handler;
+import io.gatehouse.control.node.NodesView;
+import io.gatehouse.control.resource.ExtraResource;
+import io.gatehouse.control.resource.HistoryResource;
+import io.gatehouse.control.route.ExtraRoute;
+import io.gatehouse.control.route.Route;
+import io.gatehouse.control.service.OwnedApis;
+import io.gatehouse.settings.DashboardKeys;
+import io.gatehouse.store.Collection;
+import io.gatehouse.store.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Additions beside the contract: history of documents, nodes, the OpenAPI document. */
+final class ExtraTopics {
+    private final ExtraResource extra;
+
+    /**
+     * @param restoring how documents are written back, where more is to be checked than unique values
+     */
+    ExtraTopics(Foundation base, Map<Collection, Restoring> restoring) {
+        var ways = new LinkedHashMap<Collection, Restoring>();
+        ways.put(Collections.APIS, new AsWritten(base.writes(), Collections.APIS));
+        ways.put(Collections.POLICIES, new AsWritten(base.writes(), Collections.POLICIES));
+        ways.put(Collections.ORGANISATIONS, new AsWritten(base.writes(), Collections.ORGANISATIONS));
+        ways.putAll(restoring);
+        var owned = new OwnedApis(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP));
+        var history =
+                new HistoryService(base.documents(), base.storage().revisions(), ways, owned::isVisible, base.clock());
+        extra = new ExtraResource(
+                new HistoryResource(history), new NodesView(base.documents(), base.clock()), Foundation.VERSION);
+    }
+
+    Optional<Handler> handlerFor(Route route) {
+        return route instanceof ExtraRoute row ? Optional.of(extra.handlerFor(row)) : Optional.empty();
+    }
+}

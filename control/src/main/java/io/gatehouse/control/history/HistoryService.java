@@ -1,0 +1,143 @@
+package io.gatehouse.control.history;
+
+import io.gatehouse.control.service.Caller;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
+import io.gatehouse.model.Version;
+import io.gatehouse.store.Collection;
+import io.gatehouse.store.Collections;
+import io.gatehouse.store.Document;
+import io.gatehouse.store.Documents;
+import io.gatehouse.store.Expected;
+import io.gatehouse.store.Query;
+import io.gatehouse.store.Revisions;
+import io.gatehouse.store.Revisions.Revision;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** Revisions of documents: read, compared, restored; and deleted documents brought back. */
+public final class HistoryService {
+    /** How long a deleted document can be brought back. */
+    public static final Duration UNDELETE = Duration.ofDays(30);
+
+    private final Documents documents;
+    private final Revisions revisions;
+    private final Map<Collection, Restoring> restoring;
+    private final BiPredicate<Caller, Json.Obj> visible;
+    private final InstantSource clock;
+
+    /**
+     * @param restoring for each collection whose revisions can be written back
+     * @param visible whether the caller may see an API with this body, where APIs have owners
+     */
+    public HistoryService(
+            Documents documents,
+            Revisions revisions,
+            Map<Collection, Restoring> restoring,
+            BiPredicate<Caller, Json.Obj> visible,
+            InstantSource clock) {
+        this.documents = documents;
+        this.revisions = revisions;
+        this.restoring = Map.copyOf(restoring);
+        this.visible = visible;
+        this.clock = clock;
+    }
+
+    /** The revised collection of that name. */
+    public Collection collection(String name) {
+        return Collections.ALL.stream()
+                .filter(collection -> collection.revised() && collection.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> missing("There is no history of " + name));
+    }
+
+    /** Newest first; empty history means that there never was such a document. */
+    public List<Revision> list(Caller caller, Collection collection, String id) {
+        Optional<Document> standing = standing(caller, collection, id);
+        List<Revision> found = standing.isPresent()
+                ? revisions.list(
+                        collection, standing.get().org(), standing.get().id())
+                : revisions.list(collection, caller.org(), id);
+        if (found.isEmpty() || !isVisible(caller, collection, found.getFirst())) {
+            throw missing("Could not retrieve " + collection.name() + " " + id);
+        }
+        return found;
+    }
+
+    public Revision read(Caller caller, Collection collection, String id, String version) {
+        Version wanted = version(version);
+        return list(caller, collection, id).stream()
+                .filter(revision -> revision.version().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> missing("There is no revision " + version + " of " + id));
+    }
+
+    /** {@code [{path, kind, before?, after?}]}. */
+    public Json changes(Json before, Json after) {
+        return Differences.between(before, after);
+    }
+
+    /** Writes the revision as a new version. */
+    public Document restore(Caller caller, Collection collection, String id, String version, Expected expected) {
+        Revision revision = read(caller, collection, id, version);
+        Document before = standing(caller, collection, id)
+                .orElseThrow(() -> missing("The document is deleted: bring it back first"));
+        return restoring(collection).replace(caller, before, revision.body(), expected);
+    }
+
+    /** What was deleted lately, latest first. */
+    public List<Revision> deleted(Caller caller, Collection collection) {
+        var oldest = clock.instant().minus(UNDELETE);
+        return revisions.deleted(collection, caller.org()).stream()
+                .filter(revision -> revision.at().isAfter(oldest))
+                .filter(revision -> isVisible(caller, collection, revision))
+                .toList();
+    }
+
+    public Document undelete(Caller caller, Collection collection, String id) {
+        OrgId org = caller.org();
+        Revision last = deleted(caller, collection).stream()
+                .filter(revision -> revision.id().equals(id)
+                        || (collection.equals(Collections.APIS)
+                                && revision.body().text("api_id").equals(id)))
+                .findFirst()
+                .orElseThrow(() -> missing("Nothing deleted has the id " + id));
+        return restoring(collection).recreate(caller, org, last.id(), last.body());
+    }
+
+    private Optional<Document> standing(Caller caller, Collection collection, String id) {
+        Optional<Document> found = documents.find(collection, caller.scope(), id);
+        if (found.isEmpty() && collection.equals(Collections.APIS)) {
+            return documents.query(collection, caller.scope(), Query.where("api_id", id)).documents().stream()
+                    .findFirst();
+        }
+        return found;
+    }
+
+    private boolean isVisible(Caller caller, Collection collection, Revision revision) {
+        return !collection.equals(Collections.APIS) || visible.test(caller, revision.body());
+    }
+
+    private Restoring restoring(Collection collection) {
+        return Optional.ofNullable(restoring.get(collection))
+                .orElseThrow(() -> new FaultException(
+                        Fault.Invalid.of("Documents of " + collection.name() + " cannot be restored this way")));
+    }
+
+    private static Version version(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw missing("There is no revision " + text);
+        }
+        return new Version(Long.parseLong(text));
+    }
+
+    private static FaultException missing(String message) {
+        return new FaultException(new Fault.NotFound(message));
+    }
+}

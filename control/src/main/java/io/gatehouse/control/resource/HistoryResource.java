@@ -1,0 +1,104 @@
+package io.gatehouse.control.resource;
+
+import io.gatehouse.control.history.HistoryService;
+import io.gatehouse.control.http.Reply;
+import io.gatehouse.control.http.Request;
+import io.gatehouse.control.service.Secrets;
+import io.gatehouse.json.Json;
+import io.gatehouse.store.Collection;
+import io.gatehouse.store.Document;
+import io.gatehouse.store.Revisions.Revision;
+import java.util.List;
+
+/** HTTP for revisions and deleted documents. */
+public final class HistoryResource {
+    private final HistoryService history;
+
+    public HistoryResource(HistoryService history) {
+        this.history = history;
+    }
+
+    Reply revisions(Request in) {
+        List<Revision> found = history.list(in.caller(), collection(in), in.id("id"));
+        var rows = found.stream()
+                .<Json>map(revision -> head(revision)
+                        .put("current", revision.equals(found.getFirst()) && !revision.deleted())
+                        .build())
+                .toList();
+        return Reply.ok(Json.object().put("revisions", new Json.Arr(rows)).build())
+                .total(rows.size());
+    }
+
+    Reply revision(Request in) {
+        Revision revision = history.read(in.caller(), collection(in), in.id("id"), in.id("version"));
+        return Reply.ok(head(revision).put("body", body(revision)).build()).at(revision.version());
+    }
+
+    Reply diff(Request in) {
+        Collection collection = collection(in);
+        Revision from = history.read(in.caller(), collection, in.id("id"), in.id("version"));
+        Revision to = in.asked("with")
+                .map(version -> history.read(in.caller(), collection, in.id("id"), version))
+                .orElseGet(
+                        () -> history.list(in.caller(), collection, in.id("id")).getFirst());
+        return Reply.ok(Json.object()
+                .put("from", from.version().value())
+                .put("to", to.version().value())
+                .put("changes", history.changes(body(from), body(to)))
+                .build());
+    }
+
+    Reply restore(Request in) {
+        Document saved = history.restore(in.caller(), collection(in), in.id("id"), in.id("version"), in.expected());
+        return written("Revision restored", saved);
+    }
+
+    Reply deleted(Request in) {
+        List<Json> rows = history.deleted(in.caller(), collection(in)).stream()
+                .<Json>map(revision ->
+                        head(revision).put("name", name(revision.body())).build())
+                .toList();
+        return Reply.ok(Json.object().put("deleted", new Json.Arr(rows)).build())
+                .total(rows.size());
+    }
+
+    Reply undelete(Request in) {
+        return written("Document restored", history.undelete(in.caller(), collection(in), in.id("id")));
+    }
+
+    private static Reply written(String message, Document saved) {
+        return Reply.done(
+                        message,
+                        Json.object()
+                                .put("id", saved.id())
+                                .put("version", saved.version().value())
+                                .build())
+                .at(saved.version());
+    }
+
+    private Collection collection(Request in) {
+        return history.collection(in.id("collection"));
+    }
+
+    private static Json.Obj.Builder head(Revision revision) {
+        return Json.object()
+                .put("id", revision.id())
+                .put("version", revision.version().value())
+                .put("author", revision.author())
+                .put("at", revision.at().toString())
+                .put("deleted", revision.deleted());
+    }
+
+    private static Json body(Revision revision) {
+        return Secrets.hidden(revision.body());
+    }
+
+    /** Whatever documents of these kinds are called by. */
+    private static String name(Json.Obj body) {
+        return List.of("name", "email_address", "owner_name").stream()
+                .map(body::text)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}
