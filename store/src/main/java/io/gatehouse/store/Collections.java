@@ -28,19 +28,21 @@ public final class Collections {
         field("group_id",   "/group_id")));
 
     /**
-     * API definitions. Body: {@code {api_id, format: "classic"|"oas", name, listen_path, domain, active, categories,
-     * auth_type, kinds, version_of, visible_to, hooks, definition: <the document as written>, hook_references, user_owners,
-     * user_group_owners}}; the document's id is the contract's 24-digit database id.
+     * API definitions. Body: {@code {api_id, format: "classic"|"oas", name, listen_path, domain, url, active, categories,
+     * auth_type, kinds, standing: "base"|"version", version_of, visible_to, hooks, definition: <the document as
+     * written>, hook_references, user_owners, user_group_owners, more}}; the document's id is the contract's 24-digit database id.
      */
     public static final Collection APIS = new Collection("apis", true, List.of(
         field("api_id",      "/api_id",      UNIQUE_EVERYWHERE),
         field("name",        "/name",        SEARCHED, SORTED),
         field("listen_path", "/listen_path", SORTED),
+        field("url",         "/url",         UNIQUE),
         field("format",      "/format"),
         field("active",      "/active"),
         field("auth_type",   "/auth_type",   SORTED),
         field("kind",        "/kinds"),
         field("category",    "/categories"),
+        field("standing",    "/standing"),
         field("version_of",  "/version_of"),
         field("visible_to",  "/visible_to"),
         field("hook",        "/hooks")));

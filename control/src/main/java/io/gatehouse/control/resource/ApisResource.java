@@ -4,121 +4,92 @@ import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
 import io.gatehouse.control.route.ApiRoute;
-import io.gatehouse.control.service.ApiService;
 import io.gatehouse.control.service.Page;
-import io.gatehouse.fault.Fault;
-import io.gatehouse.fault.FaultException;
+import io.gatehouse.control.service.api.ApiAddresses;
+import io.gatehouse.control.service.api.ApiDocument;
+import io.gatehouse.control.service.api.ApiListing;
+import io.gatehouse.control.service.api.ApiService;
+import io.gatehouse.definition.catalogue.ApiProfile;
 import io.gatehouse.json.Json;
-import io.gatehouse.store.Document;
+import io.gatehouse.store.Query;
+import java.util.function.Function;
 
-/** HTTP for API definitions. */
+/** HTTP for APIs in the contract's wrapper; reads show OAS ones too. */
 public final class ApisResource {
-    private final ApiService apis;
+    private static final String MISSING = "Could not retrieve API detail";
 
-    public ApisResource(ApiService apis) {
+    private final ApiService apis;
+    private final ApiAddresses addresses;
+    private final int pageSize;
+
+    public ApisResource(ApiService apis, ApiAddresses addresses, int pageSize) {
         this.apis = apis;
+        this.addresses = addresses;
+        this.pageSize = pageSize;
     }
 
     public Handler handlerFor(ApiRoute route) {
         return switch (route) {
-            case LIST -> this::list;
-            case CREATE ->
-                in -> created(
-                        in.json().has(ApiService.EXTENSION)
-                                ? apis.createOas(in.caller(), in.json())
-                                : apis.createClassic(in.caller(), in.json()));
-            case OAS_CREATE -> in -> created(apis.createOas(in.caller(), in.json()));
+            case LIST, SEARCH -> this::list;
+            case CREATE -> this::create;
             case READ ->
                 in -> {
-                    Document found = apis.read(in.caller(), in.id("apiId"));
-                    return Reply.ok(
-                                    isClassic(found)
-                                            ? wrapped(found)
-                                            : found.body().get("definition"))
-                            .at(found.version());
+                    ApiDocument found = apis.read(in.caller(), in.id("apiId"), MISSING);
+                    return Reply.ok(ApiViews.wrapped(found)).at(found.version());
                 };
-            case OAS_READ ->
+            case UPDATE ->
+                in -> Reply.done("API updated", Json.NULL)
+                        .at(apis.updateClassic(in.caller(), in.id("apiId"), in.json(), in.expected())
+                                .version());
+            case DELETE ->
                 in -> {
-                    Document found = apis.read(in.caller(), in.id("apiId"));
-                    if (isClassic(found)) {
-                        throw new FaultException(new Fault.NotFound("API not found"));
-                    }
-                    return Reply.ok(found.body().get("definition")).at(found.version());
-                };
-            case UPDATE -> in -> updated(in, !in.json().has(ApiService.EXTENSION), "API updated");
-            case OAS_UPDATE -> in -> updated(in, false, "API updated.");
-            case DELETE, OAS_DELETE ->
-                in -> {
-                    apis.delete(in.caller(), in.id("apiId"), in.expected());
+                    apis.delete(in.caller(), apis.read(in.caller(), in.id("apiId"), MISSING), in.expected());
                     return Reply.done("API deleted", Json.NULL);
                 };
-            case SEARCH,
-                    CATEGORIES,
-                    GROUPS,
-                    URL,
-                    ACCESS,
-                    SET_ACCESS,
-                    OAS_LIST,
-                    OAS_IMPORT,
-                    OAS_DRY_RUN,
-                    OAS_PATCH,
-                    OAS_EXPORT,
-                    OAS_CATEGORIES,
-                    OAS_SET_CATEGORIES ->
-                in -> {
-                    throw new FaultException(new Fault.NotBuilt(in.route().action()));
-                };
+            case URL ->
+                in -> apis.find(in.caller(), in.id("apiId"))
+                        .map(api -> Reply.ok(url(addresses.of(api.profile()))))
+                        .orElseGet(() -> Reply.refused(400, MISSING, Json.NULL));
         };
     }
 
     private Reply list(Request in) {
-        Page page = Page.of(in.asked("p"), 10);
-        var found = apis.list(in.caller(), page, in.asked("q").orElse(""));
-        return Reply.ok(Json.object()
-                .put(
-                        "apis",
-                        new Json.Arr(found.documents().stream()
-                                .<Json>map(ApisResource::wrapped)
-                                .toList()))
-                .put("pages", page.pages(found.total()))
-                .build());
+        boolean small =
+                in.asked("compressed").filter(value -> value.equals("1")).isPresent();
+        return page(in, ApiListing.of(in::asked), small ? ApiViews::compressed : ApiViews::wrapped);
     }
 
-    private static Reply created(Document api) {
+    private Reply page(Request in, ApiListing listing, Function<ApiDocument, Json.Obj> view) {
+        Page page = in.page(pageSize);
+        Query.Found found = apis.list(in.caller(), listing, page);
         return Reply.ok(Json.object()
-                        .put("Status", "OK")
-                        .put("Message", "API created")
-                        .put("Meta", api.id())
-                        .put("ID", api.body().text("api_id"))
+                        .put(
+                                "apis",
+                                new Json.Arr(found.documents().stream()
+                                        .<Json>map(api -> view.apply(new ApiDocument(api)))
+                                        .toList()))
+                        .put("pages", page.pages(found.total()))
                         .build())
-                .at(api.version());
+                .total(found.total());
     }
 
-    private Reply updated(Request in, boolean classic, String message) {
-        Document saved = apis.update(in.caller(), in.id("apiId"), in.json(), classic, in.expected());
-        return Reply.done(message, Json.NULL).at(saved.version());
+    /** The wrapper of an OAS API, or its bare document, makes an OAS API. */
+    private Reply create(Request in) {
+        Json.Obj body = in.json();
+        if (body.has(ApiProfile.EXTENSION)) {
+            return OasApisResource.created(apis.createOas(in.caller(), body));
+        }
+        if (body.object("api_definition").flag("is_oas") && body.get("oas") instanceof Json.Obj document) {
+            return OasApisResource.created(apis.createOas(in.caller(), document));
+        }
+        return OasApisResource.created(apis.createClassic(in.caller(), body));
     }
 
-    private Reply deleted(Request in, String message) {
-        apis.delete(in.caller(), in.id("apiId"), in.expected());
-        return Reply.done(message, Json.NULL);
-    }
-
-    private static boolean isClassic(Document api) {
-        return api.body().text("format").equals("classic");
-    }
-
-    /** As lists and Classic reads show an API; an OAS one stands under {@code oas}. */
-    private static Json.Obj wrapped(Document api) {
-        Json.Obj body = api.body();
+    private static Json url(ApiAddresses.Address address) {
         return Json.object()
-                .put("api_model", Json.Obj.EMPTY)
-                .put(isClassic(api) ? "api_definition" : "oas", body.get("definition"))
-                .put("hook_references", new Json.Arr(body.list("hook_references")))
-                .put("is_site", false)
-                .put("sort_by", 0)
-                .put("user_group_owners", new Json.Arr(body.list("user_group_owners")))
-                .put("user_owners", new Json.Arr(body.list("user_owners")))
+                .put("Host", address.host())
+                .put("BasePath", address.path())
+                .put("ApiURL", address.url())
                 .build();
     }
 }

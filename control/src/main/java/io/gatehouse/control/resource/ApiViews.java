@@ -1,0 +1,114 @@
+package io.gatehouse.control.resource;
+
+import io.gatehouse.control.service.api.ApiDocument;
+import io.gatehouse.json.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** APIs as the contract's lists and reads show them (contract: 2.4). */
+final class ApiViews {
+    /** What {@code compressed=1} keeps of a definition. */
+    private static final List<String> SHORT = List.of(
+            "id",
+            "api_id",
+            "org_id",
+            "name",
+            "slug",
+            "active",
+            "internal",
+            "is_oas",
+            "domain",
+            "protocol",
+            "listen_port",
+            "proxy",
+            "use_keyless",
+            "use_standard_auth",
+            "use_basic_auth",
+            "use_oauth2",
+            "use_openid",
+            "enable_jwt",
+            "enable_signature_checking",
+            "use_mutual_tls_auth");
+
+    private ApiViews() {}
+
+    /** The wrapper; an OAS document stands under {@code oas}, its Classic reading under {@code api_definition}. */
+    static Json.Obj wrapped(ApiDocument api) {
+        var wrapper = wrapper(api, classic(api));
+        if (api.isOas()) {
+            wrapper.put("oas", api.definition());
+        }
+        return wrapper.build();
+    }
+
+    /** The small form of {@code compressed=1}. */
+    static Json.Obj compressed(ApiDocument api) {
+        Json.Obj whole = classic(api);
+        var little = Json.object();
+        SHORT.forEach(field ->
+                whole.find(field).ifPresent(value -> little.put(field, field.equals("proxy") ? proxy(value) : value)));
+        return wrapper(api, little.build()).build();
+    }
+
+    private static Json proxy(Json proxy) {
+        var little = Json.object();
+        for (String field : List.of("listen_path", "target_url", "strip_listen_path")) {
+            proxy.orEmptyObject().find(field).ifPresent(value -> little.put(field, value));
+        }
+        return little.build();
+    }
+
+    private static Json.Obj.Builder wrapper(ApiDocument api, Json.Obj definition) {
+        ApiDocument.Aside aside = api.aside();
+        var wrapper = Json.object()
+                .put("api_model", Json.Obj.EMPTY)
+                .put("api_definition", definition)
+                .put("hook_references", new Json.Arr(aside.hooks()))
+                .put("is_site", false)
+                .put("sort_by", 0)
+                .put("user_group_owners", Json.strings(aside.groupOwners()))
+                .put("user_owners", Json.strings(aside.userOwners()))
+                .put("categories", Json.strings(api.categories()))
+                .put("created_at", time(api.document().created()))
+                .put("updated_at", time(api.document().updated()));
+        aside.more().fields().forEach(wrapper::put);
+        return wrapper;
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static Json.Obj classic(ApiDocument api) {
+        if (!api.isOas()) {
+            return api.definition();
+        }
+        var profile = api.profile();
+        Json.Obj extension = api.definition().object("x-tyk-api-gateway");
+        Json.Obj info = extension.object("info");
+        return Json.object()
+                .put("id", api.id())
+                .put("api_id", api.apiId())
+                .put("org_id", api.org().value())
+                .put("name", profile.name())
+                .put("is_oas", true)
+                .put("active", profile.active())
+                .put("internal", info.object("state").flag("internal"))
+                .put("domain", profile.domain())
+                .put("use_keyless", profile.authType().equals("keyless"))
+                .put(
+                        "proxy",
+                        Json.object()
+                                .put("listen_path", profile.listenPath())
+                                .put("target_url", extension.object("upstream").text("url"))
+                                .put(
+                                        "strip_listen_path",
+                                        extension
+                                                .object("server")
+                                                .object("listenPath")
+                                                .flag("strip"))
+                                .build())
+                .build();
+    }
+}

@@ -1,0 +1,54 @@
+package io.gatehouse.control.route;
+
+/** APIs built from OpenAPI documents. */
+public enum ApiImportRoute implements Route {
+    // spotless:off
+    IMPORT  (Verb.POST,   "/api/apis/oas/import",  Guard.holds("apis"), "apis.import",  "Import an OpenAPI document"),
+    DRY_RUN (Verb.POST,   "/api/apis/oas/dry-run", Guard.holds("apis"), "apis.dry_run", "Build a definition without saving it"),
+    PATCH   (Verb.PATCH,  "/api/apis/oas/{apiId}", Guard.holds("apis"), "apis.patch",   "Update an OAS API from an OpenAPI document");
+    // spotless:on
+
+    private final Verb verb;
+    private final String path;
+    private final Guard guard;
+    private final String action;
+    private final String summary;
+
+    ApiImportRoute(Verb verb, String path, Guard guard, String action, String summary) {
+        this.verb = verb;
+        this.path = path;
+        this.guard = guard;
+        this.action = action;
+        this.summary = summary;
+    }
+
+    @Override
+    public Verb verb() {
+        return verb;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
+    }
+
+    @Override
+    public boolean writes() {
+        return this != DRY_RUN;
+    }
+
+    @Override
+    public String action() {
+        return action;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+}

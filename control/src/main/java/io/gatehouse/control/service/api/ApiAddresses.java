@@ -1,0 +1,38 @@
+package io.gatehouse.control.service.api;
+
+import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.settings.DashboardKeys;
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Settings;
+
+/** Where clients reach an API. */
+public final class ApiAddresses {
+    private final String scheme;
+    private final String gateway;
+
+    /** The gateway's public host is {@code host_config.override_hostname}, or this machine's gateway. */
+    public ApiAddresses(Settings settings) {
+        this.scheme = settings.value(DashboardKeys.SECURE_PATHS) ? "https" : "http";
+        String configured = settings.value(DashboardKeys.GATEWAY_HOST_NAME).replaceFirst("^https?://", "");
+        this.gateway = configured.isEmpty() ? "localhost:" + settings.value(GatewayKeys.LISTEN_PORT) : configured;
+    }
+
+    /**
+     * @param host with the port, where it is not the scheme's own
+     * @param path the listen path
+     */
+    public record Address(String scheme, String host, String path) {
+        public String url() {
+            return scheme + "://" + host + path;
+        }
+    }
+
+    public Address of(ApiProfile api) {
+        return new Address(scheme, api.domain().isEmpty() ? gateway : api.domain(), api.listenPath());
+    }
+
+    /** Scheme and host of the gateway itself. */
+    public String gateway() {
+        return scheme + "://" + gateway;
+    }
+}

@@ -1,0 +1,85 @@
+package io.gatehouse.control.service.api;
+
+import io.gatehouse.control.service.api.ApiDocument.Aside;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
+import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
+import java.util.List;
+import java.util.Set;
+
+/** The contract's wrapper around a Classic definition (contract: 2.4). */
+public final class ClassicForm {
+    /** Fields of the wrapper the server makes or files itself. */
+    private static final Set<String> OWN = Set.of(
+            "api_model",
+            "api_definition",
+            "oas",
+            "hook_references",
+            "user_owners",
+            "user_group_owners",
+            "categories",
+            "created_at",
+            "updated_at");
+
+    private ClassicForm() {}
+
+    static Json.Obj definition(Json.Obj wrapper) {
+        if (wrapper.get("api_definition") instanceof Json.Obj definition) {
+            return definition;
+        }
+        String message = "The payload should contain api_definition.";
+        throw new FaultException(
+                new Fault.Invalid(message, List.of(Violation.at("/api_definition", "required", message))));
+    }
+
+    /** With the server's ids, and the parts without which no gateway can serve it. */
+    static Json.Obj completed(Json.Obj definition, String id, String apiId, OrgId org) {
+        Json.Obj whole = definition.with("id", id).with("api_id", apiId).with("org_id", org.value());
+        Json.Obj proxy = whole.object("proxy");
+        if (proxy.text("listen_path").isEmpty() && !isTcp(whole)) {
+            whole = whole.with("proxy", proxy.with("listen_path", "/" + apiId + "/"));
+        }
+        if (whole.object("version_data").object("versions").isEmpty()) {
+            Json.Obj standard = Json.object()
+                    .put("Default", Json.object().put("name", "Default").build())
+                    .build();
+            Json.Obj versions = whole.object("version_data");
+            whole = whole.with(
+                    "version_data",
+                    (versions.has("not_versioned") ? versions : versions.with("not_versioned", Json.TRUE))
+                            .with("versions", standard));
+        }
+        return whole;
+    }
+
+    private static boolean isTcp(Json.Obj definition) {
+        String protocol = definition.text("protocol");
+        return protocol.equals("tcp") || protocol.equals("tls");
+    }
+
+    /** What the wrapper says beside the definition; what it does not say stays as it was. */
+    static Aside aside(Json.Obj wrapper, Aside before) {
+        var more = Json.object();
+        before.more().fields().forEach(more::put);
+        wrapper.fields().forEach((name, value) -> {
+            if (!OWN.contains(name)) {
+                more.put(name, value);
+            }
+        });
+        return new Aside(
+                wrapper.get("hook_references") instanceof Json.Arr hooks ? hooks.values() : before.hooks(),
+                wrapper.get("user_owners") instanceof Json.Arr ? wrapper.texts("user_owners") : before.userOwners(),
+                wrapper.get("user_group_owners") instanceof Json.Arr
+                        ? wrapper.texts("user_group_owners")
+                        : before.groupOwners(),
+                before.categories(),
+                before.versionOf(),
+                more.build());
+    }
+
+    static Json.Obj stripping(Json.Obj definition) {
+        return definition.with("proxy", definition.object("proxy").with("strip_listen_path", Json.TRUE));
+    }
+}
