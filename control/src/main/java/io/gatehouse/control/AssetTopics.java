@@ -12,12 +12,14 @@ import io.gatehouse.control.route.KeyRoute;
 import io.gatehouse.control.route.OasRoute;
 import io.gatehouse.control.route.PolicyRoute;
 import io.gatehouse.control.route.Route;
-import io.gatehouse.control.service.KeyService;
-import io.gatehouse.control.service.PolicyService;
 import io.gatehouse.control.service.api.ApiAddresses;
 import io.gatehouse.control.service.api.ApiCategories;
 import io.gatehouse.control.service.api.ApiService;
 import io.gatehouse.control.service.api.Ownership;
+import io.gatehouse.control.service.api.VisibleApis;
+import io.gatehouse.control.service.key.KeyListing;
+import io.gatehouse.control.service.key.KeyService;
+import io.gatehouse.control.service.policy.PolicyService;
 import io.gatehouse.settings.DashboardKeys;
 import java.util.Optional;
 
@@ -35,9 +37,17 @@ final class AssetTopics {
         apis = new ApisResource(service, new ApiAddresses(base.settings()), base.pageSize());
         oasApis = new OasApisResource(service, base.pageSize());
         filing = new ApiFilingResource(service, new ApiCategories(service));
-        policies = new PoliciesResource(new PolicyService(base.documents(), base.writes(), base.mint()));
+        var visible = new VisibleApis(base.documents(), ownership);
+        policies = new PoliciesResource(
+                new PolicyService(
+                        base.documents(), base.writes(), base.mint(), visible, base.clock(), base.settings()),
+                base.pageSize());
+        var keyService =
+                new KeyService(base.storage(), base.audit(), visible, base.mint(), base.clock(), base.settings());
         keys = new KeysResource(
-                new KeyService(base.storage().keyring(), base.storage().signals(), base.documents(), base.mint()));
+                keyService,
+                new KeyListing(base.storage(), keyService, service, visible, base.settings()),
+                base.pageSize());
     }
 
     Optional<Handler> handlerFor(Route route) {

@@ -17,7 +17,11 @@ public enum KeyRoute implements Route {
     API_SEARCH (Verb.GET,    "/api/apis/{apiId}/keys/search", Guard.holds("keys"), "keys.search", "Search the keys of an API"),
     API_READ   (Verb.GET,    "/api/apis/{apiId}/keys/{keyId}", Guard.holds("keys"), "keys.read", "Read a key of an API"),
     API_UPDATE (Verb.PUT,    "/api/apis/{apiId}/keys/{keyId}", Guard.holds("keys"), "keys.update", "Update a key of an API"),
-    API_DELETE (Verb.DELETE, "/api/apis/{apiId}/keys/{keyId}", Guard.holds("keys"), "keys.delete", "Delete a key of an API");
+    API_DELETE (Verb.DELETE, "/api/apis/{apiId}/keys/{keyId}", Guard.holds("keys"), "keys.delete", "Delete a key of an API"),
+    CREATE_USER (Verb.POST,   "/api/apis/keys/basic/{username}", Guard.holds("keys"), "keys.create_user", "Create a basic-auth user"),
+    READ_USER   (Verb.GET,    "/api/apis/keys/basic/{username}", Guard.holds("keys"), "keys.read_user",   "Read a basic-auth user"),
+    UPDATE_USER (Verb.PUT,    "/api/apis/keys/basic/{username}", Guard.holds("keys"), "keys.update_user", "Update a basic-auth user"),
+    DELETE_USER (Verb.DELETE, "/api/apis/keys/basic/{username}", Guard.holds("keys"), "keys.delete_user", "Delete a basic-auth user");
     // spotless:on
 
     private final Verb verb;
@@ -47,6 +51,11 @@ public enum KeyRoute implements Route {
     @Override
     public Guard guard() {
         return guard;
+    }
+
+    @Override
+    public boolean writes() {
+        return verb != Verb.GET && this != PREVIEW;
     }
 
     @Override

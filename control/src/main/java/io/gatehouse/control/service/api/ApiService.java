@@ -182,6 +182,12 @@ public final class ApiService {
             return Optional.empty();
         }
         Json.Obj left = policy.body().with("access_rights", rights.without(apiId));
+        if (left.get("access_rights_array") instanceof Json.Arr mirrored) {
+            List<Json> kept = mirrored.values().stream()
+                    .filter(right -> !right.orEmptyObject().text("api_id").equals(apiId))
+                    .toList();
+            left = left.with("access_rights_array", new Json.Arr(kept));
+        }
         return Optional.of(new Change.Put(
                 Collections.POLICIES, policy.org(), policy.id(), left, new Expected.At(policy.version())));
     }

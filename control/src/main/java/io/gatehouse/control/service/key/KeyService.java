@@ -1,0 +1,182 @@
+package io.gatehouse.control.service.key;
+
+import io.gatehouse.control.audit.AuditTrail;
+import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.Mint;
+import io.gatehouse.control.service.api.VisibleApis;
+import io.gatehouse.definition.key.KeyIdentity;
+import io.gatehouse.definition.policy.PolicyMerge;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
+import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
+import io.gatehouse.model.Version;
+import io.gatehouse.settings.DashboardKeys;
+import io.gatehouse.settings.Settings;
+import io.gatehouse.store.Documents;
+import io.gatehouse.store.Expected;
+import io.gatehouse.store.Storage;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Keys of an organisation; a key written works at the gateways at once. */
+public final class KeyService {
+    private static final int ATTEMPTS = 5;
+
+    private final Documents documents;
+    private final KeyFinder finder;
+    private final KeyWrites writes;
+    private final KeyRules rules;
+    private final VisibleApis visible;
+    private final Mint mint;
+    private final InstantSource clock;
+    private final Settings settings;
+
+    public KeyService(
+            Storage storage,
+            AuditTrail audit,
+            VisibleApis visible,
+            Mint mint,
+            InstantSource clock,
+            Settings settings) {
+        this.documents = storage.documents();
+        this.finder = new KeyFinder(storage.keyring(), settings);
+        this.writes = new KeyWrites(storage, audit);
+        this.rules = new KeyRules(visible, settings);
+        this.visible = visible;
+        this.mint = mint;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** A key of the server's making. */
+    public Key generate(Caller caller, Json.Obj session) {
+        OrgId org = caller.org();
+        return add(caller, org, mint.hex32(), session, false);
+    }
+
+    /** A key of the caller's choice. */
+    public Key create(Caller caller, String id, Json.Obj session) {
+        OrgId org = caller.org();
+        rules.customId(id);
+        return add(caller, org, id, session, false);
+    }
+
+    /** A basic-auth user; writes over an existing one. Shown as organisation and user name. */
+    public Key createUser(Caller caller, String user, Json.Obj session) {
+        OrgId org = caller.org();
+        rules.customId(user);
+        if (session.object("basic_auth_data").text("password").isEmpty()) {
+            String message = "A basic-auth user needs a password.";
+            throw new FaultException(new Fault.Invalid(
+                    "User/Key object validation failed, most likely malformed input.",
+                    List.of(Violation.at("/basic_auth_data/password", "required", message))));
+        }
+        Key key = add(caller, org, user, session, true);
+        return new Key(org.value() + user, key.hash(), key.stored(), org, key.session(), key.version());
+    }
+
+    private Key add(Caller caller, OrgId org, String own, Json.Obj session, boolean over) {
+        PolicyBook policies = PolicyBook.of(documents, org, session);
+        rules.check(caller, org, session.with("org_id", org.value()), Json.Obj.EMPTY, policies);
+        String token = KeyIdentity.token(org, own, KeyFinder.ALGORITHM);
+        long lives = PolicyMerge.keyExpiresIn(policies.of(session));
+        Json.Obj body = Session.created(session, org, lives, clock.instant());
+        var key = new Key(token, KeyIdentity.hash(token), finder.stored(token), org, body, new Version(1));
+        Expected expected = over ? Expected.ANYTHING : Expected.ABSENT;
+        if (!writes.put(caller, key, Json.Obj.EMPTY, Session.forgotten(body, clock.instant()), expected)) {
+            throw new FaultException(new Fault.Conflict("Key with the same ID exists"));
+        }
+        return shown(key, policies);
+    }
+
+    /** With its policies applied, what is left of its quota, and without its password. */
+    public Key read(Caller caller, KeyName name) {
+        Key key = visible(caller, finder.find(caller, name));
+        return shown(key, PolicyBook.of(documents, key.org(), key.session()));
+    }
+
+    /** What a session would become, without saving it. */
+    public Json.Obj preview(Caller caller, Json.Obj session) {
+        OrgId org = caller.org();
+        PolicyBook policies = PolicyBook.of(documents, org, session);
+        Json.Obj owned = session.with("org_id", org.value());
+        rules.check(caller, org, owned, Json.Obj.EMPTY, policies);
+        return Session.shown(policies.applied(owned));
+    }
+
+    /**
+     * Replaces the session.
+     *
+     * @param keepsQuota whether what was spent of the quota stays spent
+     */
+    public Key update(Caller caller, KeyName name, Json.Obj session, boolean keepsQuota, Expected expected) {
+        byHash(name, settings.value(DashboardKeys.UPDATE_BY_HASH));
+        for (int attempt = 1; ; attempt++) {
+            Key before = visible(caller, finder.find(caller, name));
+            OrgId org = before.org();
+            PolicyBook policies = PolicyBook.of(documents, org, session);
+            rules.check(caller, org, session.with("org_id", org.value()), before.session(), policies);
+            Json.Obj body = Session.replaced(session, before.session(), org, clock.instant());
+            Version version = expected instanceof Expected.At(Version asked) ? asked : before.version();
+            var key = new Key(before.id(), before.hash(), before.stored(), org, body, version.next());
+            if (writes.put(
+                    caller,
+                    key,
+                    before.session(),
+                    Session.forgotten(body, clock.instant()),
+                    new Expected.At(version))) {
+                if (!keepsQuota) {
+                    writes.resetQuotas(key, policies.applied(body));
+                }
+                return shown(key, policies);
+            }
+            if (expected instanceof Expected.At || attempt == ATTEMPTS) {
+                throw new FaultException(new Fault.Stale("keys", before.hash()));
+            }
+        }
+    }
+
+    public void delete(Caller caller, KeyName name, Expected expected) {
+        byHash(name, settings.value(DashboardKeys.DELETE_BY_HASH));
+        Key key = visible(caller, finder.find(caller, name));
+        if (expected instanceof Expected.At(Version version) && !version.equals(key.version())) {
+            throw new FaultException(new Fault.Stale("keys", key.hash()));
+        }
+        if (!writes.delete(caller, key)) {
+            throw new FaultException(new Fault.NotFound("Could not retrieve key detail."));
+        }
+        writes.resetQuotas(key, key.session());
+    }
+
+    private static void byHash(KeyName name, boolean allowed) {
+        if (name.hashed() && !allowed) {
+            throw new FaultException(new Fault.Forbidden("Keys cannot be changed by their hash here."));
+        }
+    }
+
+    private Key visible(Caller caller, Key key) {
+        boolean shown = visible.sight(caller)
+                .map(sight -> sight.shows(
+                        PolicyBook.of(documents, key.org(), key.session()).applied(key.session())))
+                .orElse(true);
+        if (!shown) {
+            throw new FaultException(Fault.Invalid.of("Attempted access to non-owned key."));
+        }
+        return key;
+    }
+
+    Key shown(Key key, PolicyBook policies) {
+        Json.Obj session = Session.shown(policies.applied(key.session()));
+        long max = session.number("quota_max", 0);
+        if (max > 0) {
+            var quota = writes.quota(key, max, clock.instant());
+            session = session.with("quota_remaining", Json.of(quota.remaining()));
+            session = quota.renewsMillis() > 0
+                    ? session.with("quota_renews", Json.of(quota.renewsMillis() / 1000))
+                    : session;
+        }
+        return key.showing(session);
+    }
+}

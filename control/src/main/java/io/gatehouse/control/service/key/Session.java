@@ -1,0 +1,66 @@
+package io.gatehouse.control.service.key;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** What the server itself writes into a key's session, and what it never shows (contract: 2.7). */
+final class Session {
+    private static final int COST = 10;
+    /** Gateways may still read a session for a while after it ended, to say that it has. */
+    private static final long KEPT_SECONDS = 86_400;
+
+    private Session() {}
+
+    static Json.Obj created(Json.Obj session, OrgId org, long livesSeconds, Instant now) {
+        Json.Obj made = stamped(session, org, now)
+                .with("date_created", now.truncatedTo(ChronoUnit.MILLIS).toString());
+        return withHashedPassword(
+                livesSeconds > 0 ? made.with("expires", Json.of(now.getEpochSecond() + livesSeconds)) : made,
+                Json.Obj.EMPTY);
+    }
+
+    /** Keeps when it was made, and a password that is not sent anew. An end in the past is no new end. */
+    static Json.Obj replaced(Json.Obj session, Json.Obj before, OrgId org, Instant now) {
+        Json.Obj made = stamped(session, org, now);
+        made = before.has("date_created") ? made.with("date_created", before.get("date_created")) : made;
+        long expires = made.number("expires", 0);
+        if (expires > 1 && expires < now.getEpochSecond()) {
+            made = made.with("expires", before.has("expires") ? before.get("expires") : Json.of(0));
+        }
+        return withHashedPassword(made, before.object("basic_auth_data"));
+    }
+
+    private static Json.Obj stamped(Json.Obj session, OrgId org, Instant now) {
+        return session.with("org_id", org.value()).with("last_updated", Long.toString(now.getEpochSecond()));
+    }
+
+    private static Json.Obj withHashedPassword(Json.Obj session, Json.Obj before) {
+        Json.Obj basic = session.object("basic_auth_data");
+        String password = basic.text("password");
+        if (!password.isEmpty()) {
+            // bcrypt reads 72 bytes; longer passwords are cut there, as the contract's gateways do.
+            String hash = BCrypt.with(at.favre.lib.crypto.bcrypt.LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A))
+                    .hashToString(COST, password.toCharArray());
+            return session.with("basic_auth_data", basic.with("password", hash).with("hash_type", "bcrypt"));
+        }
+        return before.isEmpty() ? session : session.with("basic_auth_data", before);
+    }
+
+    /** When the keyring forgets it: well after its end. */
+    static Optional<Instant> forgotten(Json.Obj session, Instant now) {
+        long expires = session.number("expires", 0);
+        return expires > now.getEpochSecond()
+                ? Optional.of(Instant.ofEpochSecond(expires).plusSeconds(KEPT_SECONDS))
+                : Optional.empty();
+    }
+
+    static Json.Obj shown(Json.Obj session) {
+        return session.get("basic_auth_data") instanceof Json.Obj basic && basic.has("password")
+                ? session.with("basic_auth_data", basic.with("password", ""))
+                : session;
+    }
+}

@@ -1,0 +1,71 @@
+package io.gatehouse.control.service.policy;
+
+import io.gatehouse.control.service.Amounts;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
+import io.gatehouse.json.Json;
+import io.gatehouse.settings.DashboardKeys;
+import io.gatehouse.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What must hold of a policy (contract: 2.6 and semantics 69 to 71). */
+final class PolicyRules {
+    private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9_.~-]{1,200}");
+    private static final Pattern UNSAFE_ID = Pattern.compile("[^\\p{Cntrl}/]{1,200}");
+    /** Words that are something else in the place of an id. */
+    private static final Set<String> RESERVED = Set.of("search", ".", "..");
+    private static final int LONGEST_NAME = 500;
+
+    private final Pattern ids;
+
+    PolicyRules(Settings settings) {
+        this.ids = settings.value(DashboardKeys.UNSAFE_POLICY_IDS) ? UNSAFE_ID : SAFE_ID;
+    }
+
+    boolean isId(String id) {
+        return ids.matcher(id).matches() && !RESERVED.contains(id);
+    }
+
+    /**
+     * @param unknown API ids in the policy that lead to no API
+     */
+    void check(Json.Obj policy, List<String> unknown) {
+        var violations = new ArrayList<Violation>();
+        String name = policy.text("name");
+        if (name.isBlank()) {
+            violations.add(Violation.at("/name", "required", "A policy needs a name."));
+        } else if (name.length() > LONGEST_NAME) {
+            violations.add(Violation.at("/name", "length", "A name has at most " + LONGEST_NAME + " characters."));
+        }
+        Amounts.check(policy, "", violations);
+        if (policy.has("access_rights")
+                && policy.get("access_rights") != Json.NULL
+                && !(policy.get("access_rights") instanceof Json.Obj)) {
+            violations.add(Violation.at("/access_rights", "type", "access_rights must be an object of API ids."));
+        }
+        partitions(policy.object("partitions"), violations);
+        for (String apiId : unknown) {
+            violations.add(Violation.at(
+                    "/access_rights/" + Amounts.escaped(apiId), "unknown", "There is no API " + apiId + "."));
+        }
+        if (!violations.isEmpty()) {
+            throw new FaultException(new Fault.Invalid(violations.getFirst().message(), violations));
+        }
+    }
+
+    private static void partitions(Json.Obj partitions, List<Violation> violations) {
+        List<String> others = List.of("quota", "rate_limit", "acl", "complexity").stream()
+                .filter(partitions::flag)
+                .toList();
+        if (partitions.flag("per_api") && !others.isEmpty()) {
+            violations.add(Violation.at(
+                    "/partitions/per_api",
+                    "exclusive",
+                    "per_api excludes the other partitions, but " + String.join(", ", others) + " is set."));
+        }
+    }
+}
