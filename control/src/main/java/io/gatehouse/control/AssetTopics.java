@@ -39,8 +39,7 @@ final class AssetTopics {
         filing = new ApiFilingResource(service, new ApiCategories(service));
         var visible = new VisibleApis(base.documents(), ownership);
         policies = new PoliciesResource(
-                new PolicyService(
-                        base.documents(), base.writes(), base.mint(), visible, base.clock(), base.settings()),
+                new PolicyService(base.documents(), base.writes(), base.mint(), visible, base.clock(), base.settings()),
                 base.pageSize());
         var keyService =
                 new KeyService(base.storage(), base.audit(), visible, base.mint(), base.clock(), base.settings());

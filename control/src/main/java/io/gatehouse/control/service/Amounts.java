@@ -9,8 +9,9 @@ import java.util.Set;
 public final class Amounts {
     private static final List<String> NEVER_NEGATIVE = List.of("rate", "per", "allowance");
     /** Here -1 means without limit, or off. */
-    private static final List<String> ABOVE_MINUS_ONE = List.of(
-            "quota_max", "quota_renewal_rate", "throttle_interval", "throttle_retry_limit", "max_query_depth");
+    private static final List<String> ABOVE_MINUS_ONE =
+            List.of("quota_max", "quota_renewal_rate", "throttle_interval", "throttle_retry_limit", "max_query_depth");
+
     private static final Set<String> WHOLE = Set.of("quota_max", "quota_renewal_rate", "throttle_retry_limit");
 
     private Amounts() {}

@@ -12,6 +12,7 @@ import io.gatehouse.control.route.RouteTable;
 import io.gatehouse.gateway.GatewayConfig;
 import io.gatehouse.gateway.GatewayNode;
 import io.gatehouse.json.JsonText;
+import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.sqlite.SqliteStorage;
@@ -43,7 +44,15 @@ class MainPathIT {
         var clock = Clock.systemUTC();
         storage = SqliteStorage.open(folder.resolve("main.db"), clock);
         dashboard = ControlPlane.start(
-                        new ControlConfig("127.0.0.1", 0, "boss", "nodes"), storage, clock, new SecureRandom())
+                        new ControlConfig(
+                                "127.0.0.1",
+                                0,
+                                "boss",
+                                "nodes",
+                                Settings.defaults().with(DashboardKeys.HASH_KEYS, true)),
+                        storage,
+                        clock,
+                        new SecureRandom())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);

@@ -48,7 +48,8 @@ public final class VisibleApis {
             return new Sight(
                     apis.stream().map(VisibleApis::id).collect(Collectors.toSet()),
                     apis.stream()
-                            .filter(api -> new ApiDocument(api).visibleTo().stream().anyMatch(marks::contains))
+                            .filter(api ->
+                                    new ApiDocument(api).visibleTo().stream().anyMatch(marks::contains))
                             .map(VisibleApis::id)
                             .collect(Collectors.toSet()));
         });
@@ -64,10 +65,7 @@ public final class VisibleApis {
             return List.of();
         }
         Set<String> known = documents
-                .query(
-                        Collections.APIS,
-                        org,
-                        new Query(Map.of("api_id", apiIds), "", Optional.empty(), 0, Query.ALL))
+                .query(Collections.APIS, org, new Query(Map.of("api_id", apiIds), "", Optional.empty(), 0, Query.ALL))
                 .documents()
                 .stream()
                 .filter(api -> ownership.sees(caller, api))

@@ -36,8 +36,7 @@ final class KeyFinder {
             throw new FaultException(new Fault.Forbidden("Key actions by username are disabled."));
         }
         if (name.hashed() && !hashes) {
-            throw new FaultException(
-                    Fault.Invalid.of("Key requested by hash but key hashing is not enabled"));
+            throw new FaultException(Fault.Invalid.of("Key requested by hash but key hashing is not enabled"));
         }
         Optional<Found> found = Optional.empty();
         if (name.guess() || !(name.hashed() || name.user())) {
@@ -49,8 +48,7 @@ final class KeyFinder {
         if (found.isEmpty() && (name.user() || (name.guess() && byUser))) {
             found = byUser(caller, name.text());
         }
-        Found key = found.orElseThrow(
-                () -> new FaultException(new Fault.NotFound("Could not retrieve key detail.")));
+        Found key = found.orElseThrow(() -> new FaultException(new Fault.NotFound("Could not retrieve key detail.")));
         if (caller.scope() instanceof Scope.One(OrgId mine) && !key.entry.org().equals(mine)) {
             throw new FaultException(Fault.Invalid.of("Attempted access to non-owned key."));
         }

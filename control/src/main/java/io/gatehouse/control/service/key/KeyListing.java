@@ -62,14 +62,15 @@ public final class KeyListing {
 
     public Found list(Caller caller, Wanted wanted, Page page) {
         if (hidden) {
-            throw new FaultException(new Fault.NotFound(
-                    "Hashed key listing is disabled in config (enable_hashed_keys_listing)"));
+            throw new FaultException(
+                    new Fault.NotFound("Hashed key listing is disabled in config (enable_hashed_keys_listing)"));
         }
         OrgId org = caller.org();
         PolicyBook policies = PolicyBook.all(documents, org);
         Optional<VisibleApis.Sight> sight = visible.sight(caller);
         Predicate<Key> fits = fits(caller, wanted, policies)
-                .and(key -> sight.map(seen -> seen.shows(policies.applied(key.session()))).orElse(true));
+                .and(key -> sight.map(seen -> seen.shows(policies.applied(key.session())))
+                        .orElse(true));
         var found = new ArrayList<Key>();
         String after = "";
         List<Keyring.Entry> batch;

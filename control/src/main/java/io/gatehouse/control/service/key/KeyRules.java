@@ -36,8 +36,8 @@ final class KeyRules {
 
     void customId(String id) {
         if (id.length() < shortest) {
-            throw new FaultException(Fault.Invalid.of("custom key ID length " + id.length()
-                    + " is less than min_token_length (" + shortest + ")"));
+            throw new FaultException(Fault.Invalid.of(
+                    "custom key ID length " + id.length() + " is less than min_token_length (" + shortest + ")"));
         }
         if (!CUSTOM_ID.matcher(id).matches()) {
             throw new FaultException(
@@ -71,11 +71,11 @@ final class KeyRules {
                             "Failed to create key - policy not found: \"" + id + "\"",
                             List.of(Violation.at("/apply_policies", "unknown", "There is no policy " + id + "."))));
                 });
-        List<Policy> found = named.stream().flatMap(id -> policies.find(id).stream()).toList();
+        List<Policy> found =
+                named.stream().flatMap(id -> policies.find(id).stream()).toList();
         if (!found.isEmpty() && PolicyMerge.merge(session, found) instanceof Outcome.Refused(String reason)) {
             throw new FaultException(new Fault.Invalid(
-                    "Failed to create key - " + reason,
-                    List.of(Violation.at("/apply_policies", "conflict", reason))));
+                    "Failed to create key - " + reason, List.of(Violation.at("/apply_policies", "conflict", reason))));
         }
         apis(caller, org, session, before);
     }

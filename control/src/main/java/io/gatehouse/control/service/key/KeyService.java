@@ -34,12 +34,7 @@ public final class KeyService {
     private final Settings settings;
 
     public KeyService(
-            Storage storage,
-            AuditTrail audit,
-            VisibleApis visible,
-            Mint mint,
-            InstantSource clock,
-            Settings settings) {
+            Storage storage, AuditTrail audit, VisibleApis visible, Mint mint, InstantSource clock, Settings settings) {
         this.documents = storage.documents();
         this.finder = new KeyFinder(storage.keyring(), settings);
         this.writes = new KeyWrites(storage, audit);

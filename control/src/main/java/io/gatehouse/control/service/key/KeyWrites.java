@@ -45,8 +45,7 @@ final class KeyWrites {
     }
 
     /** False when the entry is not as expected. */
-    boolean put(
-            Caller caller, Key key, Json.Obj before, Optional<Instant> forgotten, Expected expected) {
+    boolean put(Caller caller, Key key, Json.Obj before, Optional<Instant> forgotten, Expected expected) {
         announce(caller, key.org(), diff(key.hash(), before, key.session()));
         var put = keyring.put(Keyring.Space.KEY, key.stored(), key.org(), key.session(), forgotten, expected);
         return done(caller, put instanceof Keyring.Put.Stored);

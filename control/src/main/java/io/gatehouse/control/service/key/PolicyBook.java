@@ -57,7 +57,9 @@ final class PolicyBook {
 
     /** The policies a session names, in its order, as far as they exist. */
     List<Policy> of(Json.Obj session) {
-        return PolicyMerge.ids(session).stream().flatMap(id -> find(id).stream()).toList();
+        return PolicyMerge.ids(session).stream()
+                .flatMap(id -> find(id).stream())
+                .toList();
     }
 
     /** The session with its policies applied; as it is when they refuse it. */

@@ -43,7 +43,8 @@ final class Session {
         String password = basic.text("password");
         if (!password.isEmpty()) {
             // bcrypt reads 72 bytes; longer passwords are cut there, as the contract's gateways do.
-            String hash = BCrypt.with(at.favre.lib.crypto.bcrypt.LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A))
+            String hash = BCrypt.with(
+                            at.favre.lib.crypto.bcrypt.LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A))
                     .hashToString(COST, password.toCharArray());
             return session.with("basic_auth_data", basic.with("password", hash).with("hash_type", "bcrypt"));
         }

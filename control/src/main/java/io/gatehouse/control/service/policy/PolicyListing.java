@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param search an id where it looks like one, else part of the name
  * @param authType empty for all
  */
-public record PolicyListing(List<String> ids, String search, String state, List<String> apiIds, String authType, String sort) {
+public record PolicyListing(
+        List<String> ids, String search, String state, List<String> apiIds, String authType, String sort) {
     private static final String HEX_ID = "[0-9a-fA-F]{24}";
 
     public PolicyListing {
@@ -30,7 +31,8 @@ public record PolicyListing(List<String> ids, String search, String state, List<
     /** From the parameters of list and search: policy_ids, q, active, state, api_id, auth_type, sort. */
     public static PolicyListing of(Function<String, Optional<String>> asked) {
         // Any value of active asks for active ones only.
-        String state = asked.apply("active").map(_ -> "active").orElseGet(() -> asked.apply("state").orElse(""));
+        String state = asked.apply("active").map(_ -> "active").orElseGet(() -> asked.apply("state")
+                .orElse(""));
         List<String> ids = words(asked.apply("policy_ids"));
         String search = asked.apply("q").orElse("").strip();
         boolean byId = ids.isEmpty() && search.matches(HEX_ID);

@@ -18,6 +18,7 @@ final class PolicyRules {
     private static final Pattern UNSAFE_ID = Pattern.compile("[^\\p{Cntrl}/]{1,200}");
     /** Words that are something else in the place of an id. */
     private static final Set<String> RESERVED = Set.of("search", ".", "..");
+
     private static final int LONGEST_NAME = 500;
 
     private final Pattern ids;

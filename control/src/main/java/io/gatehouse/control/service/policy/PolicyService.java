@@ -68,7 +68,8 @@ public final class PolicyService {
                 .toList();
         listing.ids().stream()
                 .filter(id -> !PolicyListing.isHexId(id))
-                .filter(id -> all.stream().noneMatch(policy -> policy.body().text("id").equals(id)))
+                .filter(id -> all.stream()
+                        .noneMatch(policy -> policy.body().text("id").equals(id)))
                 .findFirst()
                 .ifPresent(id -> {
                     throw new FaultException(Fault.Invalid.of("Policy ID is not in hex format."));
@@ -90,10 +91,7 @@ public final class PolicyService {
         if (!rules.isId(id)) {
             throw new FaultException(Fault.Invalid.of("Invalid policy ID."));
         }
-        return documents
-                .query(Collections.POLICIES, caller.scope(), Query.where("id", id))
-                .documents()
-                .stream()
+        return documents.query(Collections.POLICIES, caller.scope(), Query.where("id", id)).documents().stream()
                 .findFirst()
                 .or(() -> documents.find(Collections.POLICIES, caller.scope(), id))
                 .filter(policy -> visible.sight(caller)
