@@ -5,10 +5,10 @@ import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.serve.Service;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +41,18 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             return;
         }
         // The routes are taken once: a reload in between does not touch this request.
-        Optional<Routes.Match> match = routes.get().match(path);
-        if (match.isEmpty()) {
+        Routes running = routes.get();
+        Routes.Match match = running.match(running.looksAtHosts() ? host(request) : "", path);
+        if (match == null) {
             errors.plain(request, 404, "Not Found");
             return;
         }
-        service.serve(request, match.get());
+        service.serve(request, match);
+    }
+
+    private static String host(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return authority == null ? "" : authority.host();
     }
 
     /** The decoded path without empty, {@code .} and {@code ..} segments; empty when nothing had to be cleaned. */

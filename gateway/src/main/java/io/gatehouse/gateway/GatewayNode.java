@@ -7,6 +7,7 @@ import io.gatehouse.gateway.error.ErrorReplies;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.record.Recorder;
 import io.gatehouse.gateway.record.Recording;
+import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.serve.Service;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.gateway.sync.DocumentsSource;
@@ -63,7 +64,10 @@ public final class GatewayNode implements AutoCloseable {
         this.recorder = new Recorder(Recording.of(config.settings(), config.hashKeys()), storage.records(), clock);
         var means = new Stage.Means(sessions, storage.counters(), clock);
         var source = follows ? new DocumentsSource(storage.documents()) : new FolderSource(config.definitions());
-        this.snapshots = new Snapshots(source, means, config.strictRoutes());
+        this.snapshots = new Snapshots(
+                source,
+                means,
+                new Routes.Settings(config.strictRoutes(), config.settings().value(GatewayKeys.CUSTOM_DOMAINS)));
         this.ties = follows
                 ? Optional.of(new Ties(
                         vertx,

@@ -1,62 +1,127 @@
 package io.gatehouse.gateway.route;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import io.gatehouse.definition.ApiReading;
 import io.gatehouse.store.NodeReport.Failure;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which API a path belongs to. Immutable: a reload builds new ones. Plain listen paths are found by their length, longest
- * first, in time that does not depend on how many there are; those with variables are tried one by one.
+ * Which API a request is for. Immutable: a reload builds new ones. The contract's order: APIs of the request's own domain
+ * first, then the longest listen path, variables counting nothing; each API by its id as well as by its listen path. Of
+ * two APIs with the same domain and listen path the one that had it before keeps it, the other moves to
+ * {@code <listen path>-<api id>}.
  */
 public final class Routes {
-    private final boolean strict;
+    private static final String ANY_HOST = "";
+
+    private final Settings settings;
     private final List<Failure> failures;
     private final Map<String, CompiledApi> byId = new HashMap<>();
-    private final Map<String, CompiledApi> byPath = new HashMap<>();
-    private final List<Integer> lengths;
-    private final List<Templated> templated = new ArrayList<>();
+    /** Listen paths as they are served, by API id. */
+    private final Map<String, String> listening = new HashMap<>();
 
-    private record Templated(int length, Pattern pattern, CompiledApi api) {}
+    private final Map<String, Trie> byHost = new HashMap<>();
+    private final Map<String, Domain> domains = new HashMap<>();
+
+    /**
+     * @param strict whether a listen path must end where a segment ends
+     * @param domains whether APIs may have domains of their own; else what they say of one is not looked at
+     */
+    public record Settings(boolean strict, boolean domains) {}
+
+    /** A domain with variables. */
+    private record Domain(Template template, Trie trie) {}
 
     /**
      * @param rest the raw path without the listen path where the API strips it, beginning with a slash
      */
     public record Match(CompiledApi api, String rest) {}
 
+    /** Nothing is served. */
+    public static Routes none(Settings settings) {
+        return new Routes(List.of(), List.of(), settings, Optional.empty());
+    }
+
     /**
-     * @param failures definitions that do not serve as they stand
+     * @throws IllegalArgumentException when the listen path or the domain cannot be matched, saying why
      */
-    public Routes(Collection<CompiledApi> apis, List<Failure> failures, boolean strict) {
-        this.failures = List.copyOf(failures);
-        this.strict = strict;
-        for (CompiledApi api : apis) {
-            byId.put(api.reading().apiId(), api);
-            if (api.reading().internal()) {
-                continue;
-            }
-            String path = rooted(api.reading().listen().path());
-            if (path.indexOf('{') >= 0) {
-                int length = path.replaceAll("\\{[^}]*\\}", "").length();
-                String expression =
-                        path.replaceAll("\\{[^:}]*:([^}]*)\\}", "($1)").replaceAll("\\{[^}]*\\}", "([^/]+)");
-                templated.add(new Templated(length, Pattern.compile("^" + expression), api));
-            } else {
-                byPath.putIfAbsent(path, api);
-            }
+    public static void check(ApiReading.Listen listen) {
+        if (Template.is(listen.path())) {
+            var unused = Template.path(listen.path());
         }
-        lengths = byPath.keySet().stream()
-                .map(String::length)
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        templated.sort(Comparator.comparingInt(Templated::length).reversed());
+        if (Template.is(listen.domain())) {
+            var unused = Template.domain(listen.domain());
+        }
+    }
+
+    /**
+     * @param apis each with an id of its own and {@link #check}ed
+     * @param failures definitions that do not serve as they stand
+     * @param before what served until now: who had a listen path keeps it
+     */
+    public Routes(Collection<CompiledApi> apis, List<Failure> failures, Settings settings, Optional<Routes> before) {
+        this.settings = settings;
+        this.failures = List.copyOf(failures);
+        apis.forEach(api -> byId.put(id(api), api));
+        var open = new ArrayList<CompiledApi>();
+        byId.values().stream().filter(api -> !api.reading().internal()).forEach(open::add);
+        // By id among equals, so that a reload never changes who wins.
+        open.sort(Comparator.comparing((CompiledApi api) ->
+                        !before.map(routes -> routes.owns(api)).orElse(false))
+                .thenComparing(Routes::id));
+        var taken = new HashSet<String>();
+        open.forEach(api -> listening.put(id(api), free(api, taken)));
+        open.sort(Comparator.comparingInt((CompiledApi api) -> weight(listening.getOrDefault(id(api), "")))
+                .reversed());
+        byHost.put(ANY_HOST, new Trie(settings.strict()));
+        for (int rank = 0; rank < open.size(); rank++) {
+            add(open.get(rank), rank);
+        }
+    }
+
+    private boolean owns(CompiledApi api) {
+        CompiledApi was = byId.get(id(api));
+        return was != null
+                && host(was).equals(host(api))
+                && rooted(api.reading().listen().path()).equals(listening.get(id(api)));
+    }
+
+    private String free(CompiledApi api, HashSet<String> taken) {
+        String path = rooted(api.reading().listen().path());
+        if (taken.add(host(api) + path)) {
+            return path;
+        }
+        String other = path + "-" + id(api);
+        while (!taken.add(host(api) + other)) {
+            other += "_";
+        }
+        return other;
+    }
+
+    private void add(CompiledApi api, int rank) {
+        String host = host(api);
+        Trie trie = Template.is(host)
+                ? domains.computeIfAbsent(host, _ -> new Domain(Template.domain(host), new Trie(settings.strict())))
+                        .trie()
+                : byHost.computeIfAbsent(host, _ -> new Trie(settings.strict()));
+        var entry = new Trie.Entry(rank, api);
+        String path = listening.getOrDefault(id(api), "");
+        if (Template.is(path)) {
+            trie.variable(Template.path(path), entry);
+        } else {
+            trie.listen(path, entry);
+        }
+        trie.alias(id(api), entry);
     }
 
     public Collection<CompiledApi> all() {
@@ -72,50 +137,93 @@ public final class Routes {
         return Optional.ofNullable(byId.get(apiId));
     }
 
-    public Optional<Match> match(String path) {
-        Optional<Match> plain = plain(path);
-        int reached = plain.map(
-                        found -> rooted(found.api().reading().listen().path()).length())
-                .orElse(-1);
-        for (Templated candidate : templated) {
-            if (candidate.length() <= reached) {
-                break;
-            }
-            Matcher matcher = candidate.pattern().matcher(path);
-            if (matcher.find()) {
-                return Optional.of(matched(candidate.api(), path, matcher.end()));
-            }
-        }
-        return plain.isPresent() ? plain : byAlias(path);
+    /** Whether {@link #match} looks at the host. */
+    public boolean looksAtHosts() {
+        return byHost.size() > 1 || !domains.isEmpty();
     }
 
-    private Optional<Match> plain(String path) {
-        for (int length : lengths) {
-            if (length <= path.length()) {
-                CompiledApi api = byPath.get(path.substring(0, length));
-                if (api != null && mayEnd(path, length)) {
-                    return Optional.of(matched(api, path, length));
+    /**
+     * Null when no API is meant.
+     *
+     * @param host of the request, with or without a port; may be empty unless {@link #looksAtHosts}
+     * @param path as it came; its decoded form is matched
+     */
+    public @Nullable Match match(String host, String path) {
+        String decoded = path.indexOf('%') < 0 ? path : decoded(path);
+        Trie.Hit hit = looksAtHosts() ? ofDomain(host, decoded) : null;
+        if (hit == null) {
+            Trie any = byHost.get(ANY_HOST);
+            hit = any == null ? null : any.match(decoded);
+        }
+        return hit == null ? null : new Match(hit.entry().api(), rest(hit, path, decoded));
+    }
+
+    private Trie.@Nullable Hit ofDomain(String host, String path) {
+        String name = withoutPort(host).toLowerCase(Locale.ROOT);
+        Trie own = name.isEmpty() ? null : byHost.get(name);
+        Trie.Hit best = own == null ? null : own.match(path);
+        for (Domain domain : domains.values()) {
+            if (domain.template().matches(name)) {
+                Trie.Hit hit = domain.trie().match(path);
+                if (hit != null
+                        && (best == null || hit.entry().rank() < best.entry().rank())) {
+                    best = hit;
                 }
             }
         }
-        return Optional.empty();
+        return best;
     }
 
-    /** A listen path catches what merely begins like it, unless routes are strict. */
-    private boolean mayEnd(String path, int length) {
-        return !strict || path.length() == length || path.charAt(length - 1) == '/' || path.charAt(length) == '/';
+    private static String rest(Trie.Hit hit, String path, String decoded) {
+        // Called by its id, nothing is stripped: the alias is not the listen path.
+        if (hit.end() < 0 || !hit.entry().api().reading().listen().strip()) {
+            return path;
+        }
+        String rest = path.substring(path.equals(decoded) ? hit.end() : rawEnd(path, decoded, hit.end()));
+        return rest.startsWith("/") ? rest : "/" + rest;
     }
 
-    private Optional<Match> byAlias(String path) {
-        int slash = path.indexOf('/', 1);
-        CompiledApi api = slash < 0 ? null : byId.get(path.substring(1, slash));
-        // Nothing is stripped here: the alias is not the listen path.
-        return api == null || api.reading().internal() ? Optional.empty() : Optional.of(new Match(api, path));
+    /** Where the raw path has said so many characters of the decoded one. */
+    private static int rawEnd(String path, String decoded, int end) {
+        byte[] wanted = decoded.substring(0, end).getBytes(StandardCharsets.UTF_8);
+        int at = 0;
+        for (int said = 0; said < wanted.length && at < path.length(); said++) {
+            char c = path.charAt(at);
+            if (c == '%') {
+                at += 3;
+            } else {
+                // An unescaped character beyond ASCII says several bytes at once.
+                said += String.valueOf(c).getBytes(StandardCharsets.UTF_8).length - 1;
+                at++;
+            }
+        }
+        return Math.min(at, path.length());
     }
 
-    private static Match matched(CompiledApi api, String path, int end) {
-        String rest = api.reading().listen().strip() ? path.substring(end) : path;
-        return new Match(api, rest.startsWith("/") ? rest : "/" + rest);
+    /** A broken escape is the upstream's to judge. */
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return path;
+        }
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon < 0 || host.endsWith("]") ? host : host.substring(0, colon);
+    }
+
+    private String host(CompiledApi api) {
+        return settings.domains() ? api.reading().listen().domain().toLowerCase(Locale.ROOT) : ANY_HOST;
+    }
+
+    private static String id(CompiledApi api) {
+        return api.reading().apiId();
+    }
+
+    private static int weight(String path) {
+        return Template.is(path) ? Template.path(path).weight() : path.length();
     }
 
     private static String rooted(String path) {

@@ -3,6 +3,7 @@ package io.gatehouse.gateway.sync;
 import io.gatehouse.definition.ApiReading;
 import io.gatehouse.gateway.record.RecordingRules;
 import io.gatehouse.gateway.route.CompiledApi;
+import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.json.Json;
 import java.net.URI;
@@ -21,6 +22,7 @@ public final class Compilation {
         if (path.isBlank() || path.contains(" ")) {
             throw new IllegalArgumentException("its listen path is empty or contains spaces");
         }
+        Routes.check(reading.listen());
         if (URI.create(reading.upstream().url()).getHost() == null) {
             throw new IllegalArgumentException(
                     "its upstream is not a URL: " + reading.upstream().url());

@@ -2,7 +2,7 @@ package io.gatehouse.gateway.sync;
 
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.stage.Stage;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 public final class Snapshots implements Supplier<Routes> {
     private final Source source;
     private final Stage.Means means;
-    private final boolean strict;
+    private final Routes.Settings settings;
     private volatile Routes current;
 
-    public Snapshots(Source source, Stage.Means means, boolean strict) {
+    public Snapshots(Source source, Stage.Means means, Routes.Settings settings) {
         this.source = source;
         this.means = means;
-        this.strict = strict;
-        this.current = new Routes(List.of(), List.of(), strict);
+        this.settings = settings;
+        this.current = Routes.none(settings);
     }
 
     @Override
@@ -31,6 +31,6 @@ public final class Snapshots implements Supplier<Routes> {
     /** Blocks until the new routes serve; one at a time. When the source cannot be read, the running ones stay. */
     public synchronized void reload() {
         Loaded loaded = source.load(means);
-        current = new Routes(loaded.apis(), loaded.failures(), strict);
+        current = new Routes(loaded.apis(), loaded.failures(), settings, Optional.of(current));
     }
 }
