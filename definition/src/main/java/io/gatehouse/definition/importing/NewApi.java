@@ -52,13 +52,23 @@ public final class NewApi {
     /** Ids stand first in {@code info}; what the author wrote there for them is overruled. */
     static Json.Obj withIds(Json.Obj document, Identity ids) {
         Json.Obj extension = Extension.of(document);
-        var info = Json.object().put("dbId", ids.dbId()).put("id", ids.apiId()).put("orgId", ids.orgId());
+        var info = Json.object();
+        putKnown(info, "dbId", ids.dbId());
+        putKnown(info, "id", ids.apiId());
+        putKnown(info, "orgId", ids.orgId());
         extension.object("info").fields().forEach((name, value) -> {
             if (!List.of("dbId", "id", "orgId").contains(name)) {
                 info.put(name, value);
             }
         });
         return Extension.into(document, Extension.put(extension, info.build(), "info"));
+    }
+
+    /** A dry run has no ids yet. */
+    private static void putKnown(Json.Obj.Builder info, String name, String id) {
+        if (!id.isEmpty()) {
+            info.put(name, id);
+        }
     }
 
     /** {@code security} and the security schemes are there even when nothing is in them. */
