@@ -19,9 +19,7 @@ public final class Secrets {
 
     /** The value at this path as it may be shown. */
     static Json hidden(List<Step> path, Json value) {
-        boolean inside = path.reversed().stream()
-                .limit(1)
-                .anyMatch(step -> step instanceof Step.Field(String name) && isSecret(name));
+        boolean inside = !path.isEmpty() && isSecret(path);
         return inside && isScalar(value) ? shownOrHidden(value) : hidden(value);
     }
 
@@ -53,6 +51,18 @@ public final class Secrets {
         }
         boolean reference = text.startsWith("$secret") || text.matches("(env|secrets|vault|consul|file|kv)://.*");
         return text.isEmpty() || reference ? value : HIDDEN;
+    }
+
+    /** A secret field, or the value in the pair of a secret header. */
+    private static boolean isSecret(List<Step> path) {
+        if (!(path.getLast() instanceof Step.Field(String name))) {
+            return false;
+        }
+        boolean inPair = name.equals("value")
+                && path.size() > 1
+                && path.get(path.size() - 2) instanceof Step.Item(Identity pair)
+                && pair.values().stream().anyMatch(Secrets::isSecret);
+        return inPair || isSecret(name);
     }
 
     private static boolean isSecret(String name) {
