@@ -185,7 +185,7 @@ public final class SwaggerConversion {
             }
         });
         Json gathered = schema(schema.build());
-        return gathered.isEmpty()
+        return gathered.orEmptyObject().isEmpty()
                 ? converted.build()
                 : converted.put("schema", gathered).build();
     }
