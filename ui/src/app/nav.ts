@@ -1,4 +1,4 @@
-import { History, LayoutDashboard, Waypoints, type LucideIcon } from 'lucide-react';
+import { History, LayoutDashboard, Scale, Waypoints, type LucideIcon } from 'lucide-react';
 
 export type Destination = { to: string; label: string; icon: LucideIcon; needs?: string; words?: string };
 export type Section = { title?: string; items: Destination[] };
@@ -9,6 +9,12 @@ export const SECTIONS: Section[] = [
   {
     title: 'API management',
     items: [{ to: '/apis', label: 'APIs', icon: Waypoints, needs: 'apis', words: 'definitions proxies' }],
+  },
+  {
+    title: 'System management',
+    items: [
+      { to: '/opa', label: 'OPA rules', icon: Scale, needs: 'IsAdmin', words: 'rego permissions policy as code' },
+    ],
   },
 ];
 

@@ -62,6 +62,7 @@ const pages = [
   page('/apis/oas/$id/$tab', () => import('@/features/designer-oas/DesignerPage'), 'DesignerPage'),
   page('/apis/$id', () => import('@/features/designer-classic/ClassicPage'), 'ClassicPage'),
   page('/apis/$id/$tab', () => import('@/features/designer-classic/ClassicPage'), 'ClassicPage'),
+  page('/opa', () => import('@/features/rules/RulesPage'), 'RulesPage'),
 ];
 
 const tree = root.addChildren([login, shell.addChildren(pages)]);

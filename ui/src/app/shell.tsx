@@ -26,6 +26,7 @@ import { SessionContext, sessionQuery } from './session';
 import { SignInAgain } from './login';
 
 const Palette = lazy(() => import('./palette'));
+const RulesDock = lazy(() => import('@/features/rules/RulesDock'));
 
 /** Everything around a page. */
 export function Shell() {
@@ -40,7 +41,15 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const here = location.pathname;
   const first = useRef(true);
-  useHotkeys([['mod+K', paletteHandlers.open]], []);
+  const [dock, dockHandlers] = useDisclosure(false);
+  const admin = session !== undefined && allowed(session.permissions, 'IsAdmin', 'read');
+  useHotkeys(
+    [
+      ['mod+K', paletteHandlers.open],
+      ['mod+shift+D', () => admin && dockHandlers.toggle()],
+    ],
+    [],
+  );
   useEffect(() => whenSignedOut(() => setAgain(true)), []);
   useEffect(() => {
     setOpen(false);
@@ -131,6 +140,11 @@ export function Shell() {
       {palette && (
         <Suspense>
           <Palette onClose={paletteHandlers.close} />
+        </Suspense>
+      )}
+      {dock && here !== '/opa' && (
+        <Suspense>
+          <RulesDock onClose={dockHandlers.close} />
         </Suspense>
       )}
       {again && <SignInAgain email={session.user.email_address} onDone={() => setAgain(false)} />}

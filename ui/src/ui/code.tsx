@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { EditorProps } from './editor';
+import type { EditorProps, Language } from './editor';
 import { Skeletons } from './states';
 
 const LazyEditor = lazy(() => import('./editor'));
@@ -20,7 +20,7 @@ export function Code(props: EditorProps) {
   );
 }
 
-export function CodeDiff(props: { before: string; after: string; labels: [string, string] }) {
+export function CodeDiff(props: { before: string; after: string; labels: [string, string]; language?: Language }) {
   return (
     <Suspense fallback={<Skeletons lines={8} />}>
       <LazyDiff {...props} />

@@ -9,13 +9,14 @@ import {
   indentOnInput,
   syntaxHighlighting,
 } from '@codemirror/language';
-import { linter, lintGutter, lintKeymap } from '@codemirror/lint';
+import { linter, lintGutter, lintKeymap, type Diagnostic } from '@codemirror/lint';
 import { MergeView } from '@codemirror/merge';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
+import { rego } from './rego';
 import { nonce } from './theme';
 
 const colours = HighlightStyle.define([
@@ -66,8 +67,14 @@ const look = EditorView.theme({
 /** Above this many characters, colouring by grammar and checking while typing cost more than they give. */
 const LARGE = 1_500_000;
 
-function base(language: 'json' | 'yaml' | 'text', size: number, label: string): Extension[] {
-  const grammar: Extension[] = size > LARGE || language === 'text' ? [] : language === 'json' ? [json()] : [yaml()];
+export type Language = 'json' | 'yaml' | 'rego' | 'text';
+const GRAMMARS: Record<Language, () => Extension> = { json, yaml, rego, text: () => [] };
+
+/** Something wrong at a place of the text; lines and columns from 1. */
+export type Mistake = { row: number; column: number; code: string; message: string };
+
+function base(language: Language, size: number, label: string): Extension[] {
+  const grammar: Extension[] = size > LARGE ? [] : [GRAMMARS[language]()];
   const csp = nonce();
   return [
     csp ? EditorView.cspNonce.of(csp) : [],
@@ -93,7 +100,9 @@ export type EditorProps = {
   value: string;
   label: string;
   onChange?: (text: string) => void;
-  language?: 'json' | 'yaml' | 'text';
+  language?: Language;
+  /** Asked while one types; what it answers is underlined. */
+  check?: (text: string) => Promise<Mistake[]>;
   readOnly?: boolean;
   height?: number | string;
   hint?: string;
@@ -110,13 +119,17 @@ export default function Editor({
   height = 480,
   hint,
   wrap,
+  check,
 }: EditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const tell = useRef(onChange);
   const given = useRef(value);
+  const ask = useRef(check);
+  const checked = check !== undefined;
   useEffect(() => {
     tell.current = onChange;
+    ask.current = check;
   });
   useEffect(() => {
     const editor = new EditorView({
@@ -129,6 +142,7 @@ export default function Editor({
           wrap ? EditorView.lineWrapping : [],
           EditorState.readOnly.of(readOnly),
           hint ? placeholder(hint) : [],
+          checked ? [linter((shown) => marks(shown, ask.current), { delay: 350 }), lintGutter()] : [],
           EditorView.updateListener.of((update) => {
             if (!update.docChanged) return;
             given.current = update.state.doc.toString();
@@ -139,7 +153,7 @@ export default function Editor({
     });
     view.current = editor;
     return () => editor.destroy();
-  }, [language, readOnly, label, hint, wrap]);
+  }, [language, readOnly, label, hint, wrap, checked]);
   useEffect(() => {
     const editor = view.current;
     if (!editor || value === given.current) return;
@@ -149,14 +163,41 @@ export default function Editor({
   return <div ref={host} className="editorbox" style={{ height, overflow: 'auto' }} />;
 }
 
+async function marks(view: EditorView, check: EditorProps['check']): Promise<Diagnostic[]> {
+  const text = view.state.doc;
+  const mistakes = (await check?.(text.toString())) ?? [];
+  return mistakes.map((mistake) => {
+    const line = text.line(Math.min(Math.max(1, mistake.row), text.lines));
+    const from = Math.min(line.from + Math.max(0, mistake.column - 1), line.to);
+    const word = /^[\w.]+/.exec(text.sliceString(from, line.to))?.[0].length ?? 1;
+    return {
+      from,
+      to: Math.min(from + word, Math.max(line.to, from)),
+      severity: 'error',
+      message: mistake.message,
+      source: mistake.code,
+    };
+  });
+}
+
 /** Two texts side by side, what is equal folded away. */
-export function TextDiff({ before, after, labels }: { before: string; after: string; labels: [string, string] }) {
+export function TextDiff({
+  before,
+  after,
+  labels,
+  language = 'json',
+}: {
+  before: string;
+  after: string;
+  labels: [string, string];
+  language?: Language;
+}) {
   const host = useRef<HTMLDivElement>(null);
   const [left, right] = labels;
   useEffect(() => {
     const side = (doc: string, label: string) => ({
       doc,
-      extensions: [...base('json', doc.length, label), EditorState.readOnly.of(true), EditorView.lineWrapping],
+      extensions: [...base(language, doc.length, label), EditorState.readOnly.of(true), EditorView.lineWrapping],
     });
     const view = new MergeView({
       parent: host.current!,
@@ -166,6 +207,6 @@ export function TextDiff({ before, after, labels }: { before: string; after: str
       diffConfig: { scanLimit: 2000 },
     });
     return () => view.destroy();
-  }, [before, after, left, right]);
+  }, [before, after, left, right, language]);
   return <div ref={host} className="editorbox" style={{ maxHeight: 560, overflow: 'auto' }} />;
 }
