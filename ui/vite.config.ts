@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const backend = process.env.GATEHOUSE ?? 'http://localhost:3000';
 // What the server answers; everything else is the app.
-const served = ['/api', '/admin', '/login', '/logout', '/hello', '/health', '/openapi.json'];
+const served = ['/api/', '/admin/', '/login', '/logout', '/hello', '/health', '/openapi.json'];
 
 export default defineConfig({
   base: './',
