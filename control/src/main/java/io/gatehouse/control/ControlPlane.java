@@ -6,6 +6,7 @@ import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.http.InnerReads;
 import io.gatehouse.control.http.Listener;
 import io.gatehouse.control.http.PermissionGate;
+import io.gatehouse.control.http.UiFiles;
 import io.gatehouse.control.people.Authentication;
 import io.gatehouse.control.people.OrganisationService;
 import io.gatehouse.control.people.Sessions;
@@ -88,11 +89,14 @@ public final class ControlPlane {
                 Duration.ofSeconds(settings.value(DashboardKeys.SESSION_LIFETIME)),
                 clock);
         var signIns = new SignIns(base.documents());
-        var people = new PeopleTopics(base, sessions, signIns);
+        var ui = new UiFiles("/ui", base.mint()::hex32);
+        var people = new PeopleTopics(base, sessions, signIns, ui);
         var assets = new AssetTopics(base);
+        var usage = new UsageTopics(base);
         var extras = new ExtraTopics(base, people.restoring());
         Function<Route, Handler> topics = route -> people.handlerFor(route)
                 .or(() -> assets.handlerFor(route))
+                .or(() -> usage.handlerFor(route))
                 .or(() -> extras.handlerFor(route))
                 .orElse(Handler.NOT_BUILT);
         var permissions = new PermissionGate(settings.value(DashboardKeys.ADMIN_RESETS_PASSWORDS));
@@ -107,6 +111,7 @@ public final class ControlPlane {
                         new Authentication.Secrets(config.adminSecret(), config.nodeSecret()),
                         settings.value(DashboardKeys.ONE_SESSION)),
                 rules.gate(),
+                ui,
                 base.audit(),
                 base.mint()::hex32,
                 clock);

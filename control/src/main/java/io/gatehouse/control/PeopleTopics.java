@@ -2,6 +2,7 @@ package io.gatehouse.control;
 
 import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.http.Handler;
+import io.gatehouse.control.http.UiFiles;
 import io.gatehouse.control.people.Credentials;
 import io.gatehouse.control.people.LockOut;
 import io.gatehouse.control.people.OrganisationService;
@@ -41,7 +42,7 @@ final class PeopleTopics {
     private final UsersResource users;
     private final UserGroupsResource groups;
 
-    PeopleTopics(Foundation base, Sessions sessions, SignIns signIns) {
+    PeopleTopics(Foundation base, Sessions sessions, SignIns signIns, UiFiles ui) {
         Settings settings = base.settings();
         Credentials credentials = credentials(base);
         userService = users(base, credentials);
@@ -62,6 +63,7 @@ final class PeopleTopics {
                 sessions,
                 new SessionView(userService, shown, organisations, sessions, settings, Foundation.VERSION),
                 new HealthResource(base.documents(), Foundation.VERSION),
+                ui,
                 settings.value(DashboardKeys.SECURE_COOKIES),
                 !settings.value(DashboardKeys.LOGIN_IGNORES_PROXIES));
         admin = new AdminResource(organisations, userService, shown, base.pageSize());

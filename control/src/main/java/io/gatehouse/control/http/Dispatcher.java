@@ -28,6 +28,7 @@ public final class Dispatcher {
     private final Function<Route, Handler> handlers;
     private final Authentication authentication;
     private final Gate gate;
+    private final UiFiles ui;
     private final AuditTrail audit;
     private final Supplier<String> requestIds;
     private final InstantSource clock;
@@ -36,12 +37,14 @@ public final class Dispatcher {
             Function<Route, Handler> handlers,
             Authentication authentication,
             Gate gate,
+            UiFiles ui,
             AuditTrail audit,
             Supplier<String> requestIds,
             InstantSource clock) {
         this.handlers = handlers;
         this.authentication = authentication;
         this.gate = gate;
+        this.ui = ui;
         this.audit = audit;
         this.requestIds = requestIds;
         this.clock = clock;
@@ -59,9 +62,11 @@ public final class Dispatcher {
 
     public Reply dispatch(Arrival in) {
         return switch (router.match(in.method(), in.path())) {
-            case Router.Match.Nowhere _ -> Reply.refused(404, "Not found", Json.NULL);
+            case Router.Match.Nowhere _ -> ui.find(in).orElseGet(() -> Reply.refused(404, "Not found", Json.NULL));
+            // A browser that opens /login wants the page, though only POST is served there.
             case Router.Match.WrongMethod(var allowed) ->
-                Reply.refused(405, "Method not allowed", Json.NULL).with("Allow", String.join(", ", allowed));
+                ui.find(in).orElseGet(() -> Reply.refused(405, "Method not allowed", Json.NULL)
+                        .with("Allow", String.join(", ", allowed)));
             case Router.Match.Found(Route route, var parameters) -> serve(in, route, parameters);
         };
     }

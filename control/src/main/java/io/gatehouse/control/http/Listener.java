@@ -3,6 +3,7 @@ package io.gatehouse.control.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -68,10 +69,17 @@ public final class Listener implements AutoCloseable {
 
     private static void send(HttpServerRequest request, Reply reply) {
         var response = request.response().setStatusCode(reply.status());
+        response.putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "same-origin")
+                .putHeader("Cache-Control", "no-store");
         reply.headers().forEach(response::putHeader);
-        response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+        boolean head = request.method() == HttpMethod.HEAD;
+        if (head) {
+            response.putHeader("Content-Length", Integer.toString(reply.body().length()));
+        }
         // A client that has gone away needs no answer.
-        response.end(reply.body()).onFailure(_ -> request.connection().close());
+        (head ? response.end() : response.end(reply.body()))
+                .onFailure(_ -> request.connection().close());
     }
 
     public int port() {

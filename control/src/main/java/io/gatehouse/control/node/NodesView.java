@@ -42,6 +42,9 @@ public final class NodesView {
                 collection.name(),
                 Json.object().put("written", sum(generations)).build()));
         return Json.object()
+                .put(
+                        "generation",
+                        written.values().stream().mapToLong(NodesView::sum).sum())
                 .put("collections", collections.build())
                 .put(
                         "nodes",
@@ -61,7 +64,6 @@ public final class NodesView {
         Instant now = clock.instant();
         return NodeReport.all(documents).stream()
                 .<Json>map(node -> state(caller, node, written, now)
-                        .put("hostname", node.hostname())
                         .put("version", node.version())
                         .put("tags", Json.strings(node.tags()))
                         .put("started", node.started().toString())
@@ -74,13 +76,16 @@ public final class NodesView {
     private static Json.Obj.Builder state(
             Caller caller, NodeReport node, Map<Collection, Map<OrgId, Long>> written, Instant now) {
         var applied = Json.object();
-        written.forEach((collection, generations) -> applied.put(
-                collection.name(),
-                generations.keySet().stream()
-                        .mapToLong(org -> node.applied()
-                                .getOrDefault(collection.name(), Map.of())
-                                .getOrDefault(org, 0L))
-                        .sum()));
+        long generation = 0;
+        for (var followed : written.entrySet()) {
+            Map<OrgId, Long> runs =
+                    node.applied().getOrDefault(followed.getKey().name(), Map.of());
+            long sum = followed.getValue().keySet().stream()
+                    .mapToLong(org -> runs.getOrDefault(org, 0L))
+                    .sum();
+            applied.put(followed.getKey().name(), sum);
+            generation += sum;
+        }
         List<Json> problems = node.failures().stream()
                 .filter(failure -> caller.isSuper() || failure.org().equals(caller.home()))
                 .<Json>map(failure -> Json.object()
@@ -91,9 +96,11 @@ public final class NodesView {
                 .toList();
         return Json.object()
                 .put("id", node.id())
+                .put("hostname", node.hostname())
                 .put("seen", node.seen().toString())
-                .put("live", !node.isSilent(now))
+                .put("silent", node.isSilent(now))
                 .put("applied", applied.build())
+                .put("generation", generation)
                 .put("current", isCurrent(node, written))
                 .put("problems", new Json.Arr(problems));
     }

@@ -3,6 +3,7 @@ package io.gatehouse.control.resource;
 import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
+import io.gatehouse.control.http.UiFiles;
 import io.gatehouse.control.people.Authentication;
 import io.gatehouse.control.people.Sessions;
 import io.gatehouse.control.people.SignIn;
@@ -21,6 +22,7 @@ public final class SessionResource {
     private final Sessions sessions;
     private final SessionView view;
     private final HealthResource health;
+    private final UiFiles ui;
     private final boolean secureCookies;
     private final boolean trustProxies;
 
@@ -33,12 +35,14 @@ public final class SessionResource {
             Sessions sessions,
             SessionView view,
             HealthResource health,
+            UiFiles ui,
             boolean secureCookies,
             boolean trustProxies) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.view = view;
         this.health = health;
+        this.ui = ui;
         this.secureCookies = secureCookies;
         this.trustProxies = trustProxies;
     }
@@ -47,6 +51,9 @@ public final class SessionResource {
         return switch (route) {
             case HELLO, ADMIN_HELLO, LIVE -> _ -> health.alive();
             case HEALTH, READY -> _ -> health.ready();
+            case UI ->
+                _ -> ui.page()
+                        .orElseThrow(() -> new FaultException(new Fault.NotFound("This build holds no web dashboard")));
             case SIGN_IN -> in -> signedIn(attempt(in, in.json()));
             case LOGIN, AUTH -> this::login;
             case SESSION -> view::show;

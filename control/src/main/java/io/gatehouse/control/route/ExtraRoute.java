@@ -6,7 +6,7 @@ public enum ExtraRoute implements Route {
     OPENAPI(Verb.GET, "/api/x/openapi.json", Guard.SIGNED_IN, "system.openapi", "Read the OpenAPI document of this dashboard",
         "Generated from the route table."),
     PROPAGATION(Verb.GET, "/api/x/propagation", Guard.SIGNED_IN, "nodes.propagation", "Say which node runs which generation",
-        "{collections {apis, policies: {written}}, nodes [{id, seen, live, applied {apis, policies}, current, problems}], settled}: written is the generation of the last change to the collection; a node runs a change when its applied generation is not below it."),
+        "{generation, collections {apis, policies: {written}}, nodes [{id, hostname, seen, silent, generation, applied {apis, policies}, current, problems [{collection, id, reason}]}], live, current, settled}, of the caller's organisation: written is the generation of the last change to the collection, generation the sum over collections; a node runs a change when its applied generation is not below it. Silent nodes (no report for 30 s) do not keep a change from being settled."),
     NODES(Verb.GET, "/api/x/nodes", Guard.holds("system"), "nodes.list", "List nodes",
         "{nodes: [...]} as in /api/x/propagation, with what each node says of itself."),
     DELETED(Verb.GET, "/api/x/deleted/{collection}", Guard.holdsNamed("collection"), "revisions.deleted", "List deleted documents",

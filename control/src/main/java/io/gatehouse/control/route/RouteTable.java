@@ -17,6 +17,7 @@ public final class RouteTable {
                     PolicyRoute.values(),
                     KeyRoute.values(),
                     RuleRoute.values(),
+                    UsageRoute.values(),
                     SystemRoute.values(),
                     ExtraRoute.values(),
                     UnbuiltRoute.values())

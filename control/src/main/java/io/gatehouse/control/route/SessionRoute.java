@@ -13,6 +13,8 @@ public enum SessionRoute implements Route {
         "200 as long as requests are answered at all."),
     READY(Verb.GET, "/health/ready", Guard.ANYONE, "system.ready", "Say whether requests can be served",
         "503 when the storage does not answer."),
+    UI(Verb.GET, "/", Guard.ANYONE, "ui.open", "Open the dashboard",
+        "The page of the web dashboard; every other GET that accepts HTML and is no row of this table gets it too."),
     LOGIN(Verb.POST, "/login", Guard.ANYONE, "session.create", "Sign in by form",
         "Form or JSON fields username, password, org_id. Browsers are sent on to / or back to /login?error=credentials; others get JSON as from POST /api/x/session."),
     AUTH(Verb.POST, "/auth", Guard.ANYONE, "session.create", "Sign in by form",

@@ -1,4 +1,4 @@
-package io.gatehouse.control.service;
+package io.gatehouse.control.usage;
 
 import io.gatehouse.analytics.Dimension;
 import io.gatehouse.analytics.Facet;

@@ -1,12 +1,11 @@
-package io.gatehouse.control.service;
+package io.gatehouse.control.usage;
 
-import io.gatehouse.analytics.Dimension;
-import io.gatehouse.analytics.Facet;
 import io.gatehouse.analytics.Resolution;
 import io.gatehouse.analytics.Series;
 import io.gatehouse.analytics.SeriesQuery;
 import io.gatehouse.analytics.SeriesRow;
 import io.gatehouse.analytics.Window;
+import io.gatehouse.control.service.Page;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
@@ -15,10 +14,9 @@ import io.gatehouse.store.LogQuery;
 import io.gatehouse.store.RequestLog;
 import io.gatehouse.store.Scope;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Charts, rankings and single requests of the organisations a caller may see, in the contract's shapes. */
@@ -35,7 +33,12 @@ public final class UsageService {
     public static Window window(
             String startDay, String startMonth, String startYear, String endDay, String endMonth, String endYear) {
         try {
-            return Window.days(day(startYear, startMonth, startDay), day(endYear, endMonth, endDay));
+            LocalDate first = day(startYear, startMonth, startDay);
+            LocalDate last = day(endYear, endMonth, endDay);
+            if (last.isBefore(first)) {
+                throw new IllegalArgumentException(last + " is before " + first);
+            }
+            return Window.days(first, last);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new FaultException(Fault.Invalid.of("Invalid date range: " + e.getMessage()));
         }
@@ -61,28 +64,19 @@ public final class UsageService {
                 .build();
     }
 
-    /**
-     * One row for each value, the most used first.
-     *
-     * @param page from 1; everything when not positive
-     */
-    public Json.Obj ranking(Scope scope, SeriesQuery query, int page, int pageSize) {
+    /** One row for each value, in that order; equal ones in their own. */
+    public Json.Obj ranking(Scope scope, SeriesQuery query, Ranking by, Page page) {
         List<SeriesRow> rows = answered(() -> activity.read(scope, query)).stream()
                 .filter(row -> row.rollup().hits() > 0)
-                // Stable: equally used values stay in their own order.
-                .sorted(Comparator.comparingLong((SeriesRow row) -> row.rollup().hits())
-                        .reversed())
+                .sorted(by.order())
                 .toList();
-        List<SeriesRow> shown = page <= 0
-                ? rows
-                : rows.stream().skip((page - 1L) * pageSize).limit(pageSize).toList();
         return Json.object()
                 .put(
                         "data",
-                        new Json.Arr(shown.stream()
+                        new Json.Arr(page.of(rows).stream()
                                 .map(row -> UsageRows.row(query, row))
                                 .toList()))
-                .put("pages", page <= 0 ? 1 : pages(rows.size(), pageSize))
+                .put("pages", page.isEverything() ? 1 : page.pages(rows.size()))
                 .build();
     }
 
@@ -98,19 +92,13 @@ public final class UsageService {
                 .build();
     }
 
-    public Json log(Scope scope, String id) {
-        return requestLog
-                .find(scope, id)
-                .map(UsageRows::record)
-                .orElseThrow(() -> new FaultException(new Fault.NotFound("Log record not found")));
+    public Optional<RequestLog.Entry> log(Scope scope, String id) {
+        return requestLog.find(scope, id);
     }
 
-    /** When the last request was counted; empty rollups say {@link Instant#EPOCH}. */
-    public Instant lastHit(Scope scope, Window window) {
-        return activity.read(scope, SeriesQuery.over(window)).stream()
-                .map(row -> row.rollup().lastHit())
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+    /** A record in the contract's words. */
+    public static Json shown(RequestLog.Entry entry) {
+        return UsageRows.record(entry);
     }
 
     private static long pages(long rows, int pageSize) {
@@ -124,10 +112,5 @@ public final class UsageService {
         } catch (IllegalArgumentException e) {
             throw new FaultException(Fault.Invalid.of(e.getMessage() == null ? "Invalid query" : e.getMessage()));
         }
-    }
-
-    /** Whether rollups tell these facets apart. */
-    public static boolean answers(List<Facet> facets) {
-        return Dimension.covering(facets, Resolution.HOUR).isPresent();
     }
 }
