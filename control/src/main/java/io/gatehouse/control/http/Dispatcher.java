@@ -8,6 +8,7 @@ import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.RouteTable;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
+import io.gatehouse.definition.text.ReadText;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
@@ -107,7 +108,9 @@ public final class Dispatcher {
             case Decision.AllowWithPatch(var patches) -> {
                 Json patch = patches.stream().reduce(Json.Obj.EMPTY, MergePatch::combined);
                 asked.caller().deed().patched(Secrets.hidden(patch));
-                yield JsonText.print(MergePatch.apply(JsonText.parse(body), patch));
+                // JSON is YAML too, whichever the content type promised.
+                Json sent = ReadText.of(body).value().orElse(Json.Obj.EMPTY);
+                yield JsonText.print(MergePatch.apply(sent, patch));
             }
             case Decision.Deny(var reasons) ->
                 throw new FaultException(new Fault.Forbidden("access denied: " + String.join(", ", reasons)));

@@ -9,10 +9,10 @@ import io.gatehouse.control.http.Gate;
 import io.gatehouse.control.route.Guard;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
+import io.gatehouse.definition.text.ReadText;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
-import io.gatehouse.json.JsonText;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,15 +100,8 @@ public final class RuleGate implements Gate {
         };
     }
 
-    /** What the handler will refuse as no JSON, rules see nothing of. */
+    /** JSON or YAML, as handlers take both; what is neither, they will refuse, and rules see nothing of. */
     private static Json body(String text) {
-        if (text.isBlank()) {
-            return Json.NULL;
-        }
-        try {
-            return JsonText.parse(text);
-        } catch (FaultException _) {
-            return Json.NULL;
-        }
+        return text.isBlank() ? Json.NULL : ReadText.of(text).value().orElse(Json.NULL);
     }
 }

@@ -187,6 +187,21 @@ class RulesIT {
     }
 
     @Test
+    void judgesBodiesInYamlLikeThoseInJson() throws Exception {
+        save(RULES + "deny[\"No titles.\"] { input.request.body.info.title }", true)
+                .expect(200);
+        var answer = dashboard.call(
+                "POST",
+                "/api/apis/oas",
+                "openapi: 3.0.3\ninfo:\n  title: Shop\n",
+                "Authorization",
+                admin.key(),
+                "Content-Type",
+                "application/x-yaml");
+        assertThat(answer.expect(403).json().text("Message")).isEqualTo("access denied: No titles.");
+    }
+
+    @Test
     void readsTheApiAsTheCaller() throws Exception {
         String id = dashboard
                 .as(admin, "POST", "/api/apis", api("shop"))
