@@ -1,168 +1,173 @@
 package io.gatehouse.definition;
 
-import io.gatehouse.definition.ApiReading.Authentication;
-import io.gatehouse.definition.ApiReading.Effect;
-import io.gatehouse.definition.ApiReading.EndpointRule;
-import io.gatehouse.definition.ApiReading.HeaderRules;
-import io.gatehouse.definition.ApiReading.Limits;
-import io.gatehouse.definition.ApiReading.Listen;
-import io.gatehouse.definition.ApiReading.Upstream;
+import static io.gatehouse.definition.Sections.texts;
+
+import io.gatehouse.definition.reading.Caching;
+import io.gatehouse.definition.reading.Cors;
+import io.gatehouse.definition.reading.EndpointRules;
+import io.gatehouse.definition.reading.Guards;
+import io.gatehouse.definition.reading.HeaderRules;
+import io.gatehouse.definition.reading.Identity;
+import io.gatehouse.definition.reading.IpLists;
+import io.gatehouse.definition.reading.Limits;
+import io.gatehouse.definition.reading.Listen;
+import io.gatehouse.definition.reading.PathMatching;
+import io.gatehouse.definition.reading.Upstream;
+import io.gatehouse.definition.reading.VersionRules;
+import io.gatehouse.definition.reading.Versioning;
+import io.gatehouse.definition.reading.Versions;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The Classic format. Of several versions the default one is read. */
+/** The Classic format. */
 final class ClassicReader {
-    private static final List<String> UNBUILT = List.of(
-            "use_basic_auth",
-            "enable_jwt",
-            "use_oauth2",
-            "enable_signature_checking",
-            "use_mutual_tls_auth",
-            "use_openid",
-            "enable_coprocess_auth",
-            "use_go_plugin_auth");
-
     private ClassicReader() {}
 
-    static ApiReading read(Json.Obj definition) {
+    static ApiReading read(Json.Obj definition, PathMatching matching) {
         Json.Obj proxy = definition.object("proxy");
-        Json.Obj version = version(definition.object("version_data"));
-        Json.Obj global = definition.object("global_rate_limit");
-        boolean noGlobalRate = global.flag("disabled");
         return new ApiReading(
-                definition.text("api_id"),
-                definition.text("org_id"),
-                definition.text("name"),
-                new Listen(proxy.text("listen_path"), definition.text("domain"), proxy.flag("strip_listen_path")),
+                new Identity(
+                        definition.text("api_id"),
+                        definition.text("org_id"),
+                        definition.text("name"),
+                        definition.flag("internal"),
+                        definition.text("expiration")),
+                new Listen(
+                        proxy.text("listen_path"),
+                        definition.flag("domain_disabled") ? "" : definition.text("domain"),
+                        proxy.flag("strip_listen_path")),
                 new Upstream(
                         proxy.text("target_url"),
+                        proxy.flag("enable_load_balancing") ? proxy.texts("target_list") : List.of(),
                         proxy.flag("disable_strip_slash"),
                         proxy.flag("preserve_host_header")),
-                authentication(definition),
+                ClassicAuthentication.read(definition),
+                versioning(definition.object("definition")),
+                versions(definition, matching),
+                guards(definition),
+                ClassicFeatures.read(definition));
+    }
+
+    private static Guards guards(Json.Obj definition) {
+        Json.Obj rate = definition.object("global_rate_limit");
+        boolean limited = !rate.flag("disabled");
+        return new Guards(
                 new Limits(
-                        version.number("global_size_limit", 0),
-                        noGlobalRate ? 0 : global.decimal("rate", 0),
-                        global.decimal("per", 0),
+                        limited ? rate.decimal("rate", 0) : 0,
+                        limited ? rate.decimal("per", 0) : 0,
                         definition.flag("disable_rate_limit"),
-                        definition.flag("disable_quota")),
-                new HeaderRules(
-                        texts(version.object("global_headers")),
-                        version.texts("global_headers_remove"),
-                        texts(version.object("global_response_headers")),
-                        version.texts("global_response_headers_remove")),
-                endpoints(version),
-                definition.flag("internal"),
-                definition.flag("do_not_track"));
+                        definition.flag("disable_quota"),
+                        definition.flag("dont_set_quota_on_create")),
+                cors(definition.object("CORS")),
+                addresses(definition),
+                caching(definition.object("cache_options")));
     }
 
-    private static Authentication authentication(Json.Obj definition) {
-        Json.Obj auth = definition
-                .object("auth_configs")
-                .find("authToken")
-                .orElse(definition.get("auth"))
-                .orEmptyObject();
-        String header = auth.text("auth_header_name").isEmpty() ? "Authorization" : auth.text("auth_header_name");
-        return new Authentication(
-                definition.flag("use_keyless"),
-                auth.flag("disable_header") ? "" : header,
-                auth.flag("use_param") ? otherwise(auth.text("param_name"), header) : "",
-                auth.flag("use_cookie") ? otherwise(auth.text("cookie_name"), header) : "",
-                definition.flag("strip_auth_data"),
-                UNBUILT.stream().filter(definition::flag).toList());
+    private static Cors cors(Json.Obj cors) {
+        return new Cors(
+                cors.flag("enable"),
+                cors.texts("allowed_origins"),
+                cors.texts("allowed_methods"),
+                cors.texts("allowed_headers"),
+                cors.texts("exposed_headers"),
+                cors.flag("allow_credentials"),
+                cors.number("max_age", 0),
+                cors.flag("options_passthrough"));
     }
 
-    private static String otherwise(String text, String fallback) {
-        return text.isEmpty() ? fallback : text;
+    /** A list without its own switch counts too, unless access control as a whole is off. */
+    private static IpLists addresses(Json.Obj definition) {
+        boolean on = !definition.flag("ip_access_control_disabled");
+        return new IpLists(
+                on || definition.flag("enable_ip_whitelisting") ? definition.texts("allowed_ips") : List.of(),
+                on || definition.flag("enable_ip_blacklisting") ? definition.texts("blacklisted_ips") : List.of());
     }
 
-    private static Json.Obj version(Json.Obj data) {
+    private static Caching caching(Json.Obj cache) {
+        return new Caching(
+                cache.flag("enable_cache"),
+                cache.decimal("cache_timeout", 0),
+                cache.flag("cache_all_safe_requests"),
+                Sections.statuses(cache.list("cache_response_codes")),
+                cache.flag("enable_upstream_cache_control"),
+                cache.text("cache_control_ttl_header"),
+                cache.texts("cache_by_headers"));
+    }
+
+    private static Versioning versioning(Json.Obj versioning) {
+        return new Versioning(
+                versioning.flag("enabled"),
+                versioning.text("name"),
+                versioning.text("default"),
+                versioning.text("location"),
+                versioning.text("key"),
+                versioning.flag("strip_versioning_data") || versioning.flag("strip_path"),
+                versioning.text("url_versioning_pattern"),
+                versioning.flag("fallback_to_default"),
+                texts(versioning.object("versions")));
+    }
+
+    private static Versions versions(Json.Obj definition, PathMatching matching) {
+        Json.Obj data = definition.object("version_data");
         Json.Obj versions = data.object("versions");
-        if (!data.flag("not_versioned") && versions.has(data.text("default_version"))) {
-            return versions.object(data.text("default_version"));
+        // With versions in APIs of their own, what stands here belongs to this API alone.
+        boolean several = !data.flag("not_versioned")
+                && !versions.isEmpty()
+                && !definition.object("definition").flag("enabled");
+        if (!several) {
+            return Versions.single(version(definition, single(versions), matching));
         }
-        if (versions.has("Default")) {
-            return versions.object("Default");
-        }
-        return versions.fields().values().stream()
+        var byName = new LinkedHashMap<String, VersionRules>();
+        versions.fields()
+                .forEach((name, rules) -> byName.put(name, version(definition, rules.orEmptyObject(), matching)));
+        return new Versions(true, data.text("default_version"), byName);
+    }
+
+    private static Json.Obj single(Json.Obj versions) {
+        return Stream.of("Default", "default", "")
+                .filter(name -> versions.fields().size() > 1 && versions.has(name))
                 .findFirst()
-                .orElse(Json.Obj.EMPTY)
-                .orEmptyObject();
+                .map(versions::object)
+                .orElseGet(() -> versions.fields().values().stream()
+                        .findFirst()
+                        .orElse(Json.Obj.EMPTY)
+                        .orEmptyObject());
     }
 
-    private static List<EndpointRule> endpoints(Json.Obj version) {
-        var rules = new ArrayList<EndpointRule>();
-        if (!version.flag("use_extended_paths")) {
-            return rules;
-        }
-        Json.Obj paths = version.object("extended_paths");
-        boolean ignoreCase = version.flag("ignore_endpoint_case");
-        lists(rules, paths.list("ignored"), new Effect.Ignore(), ignoreCase);
-        lists(rules, paths.list("black_list"), new Effect.Block(), ignoreCase);
-        lists(rules, paths.list("white_list"), new Effect.Allow(), ignoreCase);
-        each(
-                rules,
-                paths.list("transform_headers"),
-                entry -> new Effect.Headers(new HeaderRules(
-                        texts(entry.object("add_headers")), entry.texts("delete_headers"), Map.of(), List.of())));
-        each(
-                rules,
-                paths.list("transform_response_headers"),
-                entry -> new Effect.Headers(new HeaderRules(
-                        Map.of(), List.of(), texts(entry.object("add_headers")), entry.texts("delete_headers"))));
-        each(rules, paths.list("size_limits"), entry -> new Effect.Size(entry.number("size_limit", 0)));
-        each(rules, paths.list("hard_timeouts"), entry -> new Effect.Timeout(entry.number("timeout", 0)));
-        each(
-                rules,
-                paths.list("mock_response"),
-                entry -> new Effect.Mock(
-                        (int) entry.number("code", 200), entry.text("body"), texts(entry.object("headers")), false));
-        return rules;
+    private static VersionRules version(Json.Obj definition, Json.Obj version, PathMatching matching) {
+        return new VersionRules(
+                version.text("name"),
+                version.text("expires"),
+                version.text("override_target"),
+                headers(definition, version),
+                version.flag("global_size_limit_disabled") ? 0 : version.number("global_size_limit", 0),
+                version.flag("global_enforce_timeout_disabled")
+                        ? 0
+                        : Durations.seconds(version.get("global_enforce_timeout")),
+                new EndpointRules(ClassicEndpoints.read(version, matching)));
     }
 
-    /** Entries of the three lists: for one method, for all, or with an action for each method. */
-    private static void lists(List<EndpointRule> rules, List<Json> entries, Effect effect, boolean ignoreCase) {
-        for (Json item : entries) {
-            Json.Obj entry = item.orEmptyObject();
-            if (entry.flag("disabled")) {
-                continue;
-            }
-            var path = PathPattern.anywhere(entry.text("path"), ignoreCase || entry.flag("ignore_case"));
-            Json.Obj actions = entry.object("method_actions");
-            if (actions.isEmpty()) {
-                path.ifPresent(found -> rules.add(new EndpointRule(found, entry.text("method"), effect)));
-            }
-            actions.fields().forEach((method, value) -> {
-                Json.Obj action = value.orEmptyObject();
-                Effect done = action.text("action").equals("reply")
-                        ? new Effect.Mock(
-                                (int) action.number("code", 200),
-                                action.text("data"),
-                                texts(action.object("headers")),
-                                false)
-                        : effect;
-                path.ifPresent(found -> rules.add(new EndpointRule(found, method, done)));
-            });
-        }
-    }
-
-    private static void each(List<EndpointRule> rules, List<Json> entries, Function<Json.Obj, Effect> effect) {
-        for (Json item : entries) {
-            Json.Obj entry = item.orEmptyObject();
-            if (!entry.flag("disabled")) {
-                PathPattern.anywhere(entry.text("path"), false)
-                        .ifPresent(
-                                path -> rules.add(new EndpointRule(path, entry.text("method"), effect.apply(entry))));
+    private static HeaderRules headers(Json.Obj definition, Json.Obj version) {
+        boolean in = !version.flag("global_headers_disabled");
+        boolean out = !version.flag("global_response_headers_disabled");
+        Map<String, String> added =
+                new LinkedHashMap<>(out ? texts(version.object("global_response_headers")) : Map.of());
+        List<String> removed = new ArrayList<>(out ? version.texts("global_response_headers_remove") : List.of());
+        for (Json processor : definition.list("response_processors")) {
+            if (processor.orEmptyObject().text("name").equals("header_injector")) {
+                Json.Obj options = processor.orEmptyObject().object("options");
+                removed.addAll(options.texts("remove_headers"));
+                added.putAll(texts(options.object("add_headers")));
             }
         }
-    }
-
-    static Map<String, String> texts(Json.Obj object) {
-        var texts = new LinkedHashMap<String, String>();
-        object.fields().forEach((name, value) -> value.asText().ifPresent(text -> texts.put(name, text)));
-        return texts;
+        return new HeaderRules(
+                in ? texts(version.object("global_headers")) : Map.of(),
+                in ? version.texts("global_headers_remove") : List.of(),
+                added,
+                removed);
     }
 }

@@ -1,100 +1,150 @@
 package io.gatehouse.definition;
 
-import io.gatehouse.definition.ApiReading.Authentication;
-import io.gatehouse.definition.ApiReading.Effect;
-import io.gatehouse.definition.ApiReading.EndpointRule;
-import io.gatehouse.definition.ApiReading.HeaderRules;
-import io.gatehouse.definition.ApiReading.Limits;
-import io.gatehouse.definition.ApiReading.Listen;
-import io.gatehouse.definition.ApiReading.Upstream;
+import io.gatehouse.definition.reading.Caching;
+import io.gatehouse.definition.reading.Cors;
+import io.gatehouse.definition.reading.EndpointRules;
+import io.gatehouse.definition.reading.Guards;
+import io.gatehouse.definition.reading.HeaderRules;
+import io.gatehouse.definition.reading.Identity;
+import io.gatehouse.definition.reading.IpLists;
+import io.gatehouse.definition.reading.Limits;
+import io.gatehouse.definition.reading.Listen;
+import io.gatehouse.definition.reading.PathMatching;
+import io.gatehouse.definition.reading.Upstream;
+import io.gatehouse.definition.reading.VersionRules;
+import io.gatehouse.definition.reading.Versioning;
+import io.gatehouse.definition.reading.Versions;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The OAS format: an OpenAPI document with {@value #EXTENSION}. */
+/** The OAS format: an OpenAPI document with {@value #EXTENSION}. A section that is absent is switched off. */
 final class OasReader {
     static final String EXTENSION = "x-tyk-api-gateway";
+    /** A typo in a weight must not make millions of targets. */
+    private static final long HEAVIEST = 1000;
 
     private OasReader() {}
 
-    static ApiReading read(Json.Obj document) {
+    static ApiReading read(Json.Obj document, PathMatching matching) {
         Json.Obj extension = document.object(EXTENSION);
         Json.Obj info = extension.object("info");
         Json.Obj server = extension.object("server");
         Json.Obj listen = server.object("listenPath");
         Json.Obj domain = server.object("customDomain");
         Json.Obj upstream = extension.object("upstream");
-        Json.Obj rate = upstream.object("rateLimit");
         Json.Obj global = extension.object("middleware").object("global");
         return new ApiReading(
-                info.text("id"),
-                info.text("orgId"),
-                info.text("name"),
+                new Identity(
+                        info.text("id"),
+                        info.text("orgId"),
+                        info.text("name"),
+                        info.object("state").flag("internal"),
+                        info.text("expiration")),
                 new Listen(
                         listen.text("value"), domain.flag("enabled") ? domain.text("name") : "", listen.flag("strip")),
                 new Upstream(
                         upstream.text("url"),
-                        false,
+                        targets(upstream.object("loadBalancing")),
+                        upstream.object("preserveTrailingSlash").flag("enabled"),
                         upstream.object("preserveHostHeader").flag("enabled")),
-                authentication(document, server.object("authentication")),
-                new Limits(
-                        size(global.object("requestSizeLimit")),
-                        rate.flag("enabled") ? rate.decimal("rate", 0) : 0,
-                        seconds(rate.text("per")),
-                        global.flag("skipRateLimit"),
-                        global.flag("skipQuota")),
-                headers(global),
-                endpoints(document, extension.object("middleware").object("operations"), global),
-                info.object("state").flag("internal"),
-                global.object("trafficLogs").has("enabled")
-                        && !global.object("trafficLogs").flag("enabled"));
+                OasAuthentication.read(document),
+                versioning(info.object("versioning")),
+                Versions.single(version(document, upstream, global, matching)),
+                guards(server, upstream, global),
+                OasFeatures.read(document));
     }
 
-    private static Authentication authentication(Json.Obj document, Json.Obj authentication) {
-        boolean strips = authentication.flag("stripAuthorizationData");
-        if (!authentication.flag("enabled")) {
-            return new Authentication(true, "", "", "", strips, List.of());
+    private static List<String> targets(Json.Obj balancing) {
+        if (!balancing.flag("enabled")) {
+            return List.of();
         }
-        Json.Obj schemes = document.object("components").object("securitySchemes");
-        var unbuilt = new ArrayList<>(Stream.of("hmac", "oidc", "custom")
-                .filter(method -> authentication.object(method).flag("enabled"))
-                .toList());
-        Authentication token = new Authentication(false, "Authorization", "", "", strips, List.of());
-        for (var configured : authentication.object("securitySchemes").fields().entrySet()) {
-            Json.Obj scheme = schemes.object(configured.getKey());
-            Json.Obj settings = configured.getValue().orEmptyObject();
-            String name = scheme.text("name");
-            if (scheme.text("type").equals("apiKey")) {
-                token = new Authentication(
-                        false,
-                        place(scheme, settings, "header", name),
-                        place(scheme, settings, "query", name),
-                        place(scheme, settings, "cookie", name),
-                        strips,
-                        List.of());
-            } else if (settings.flag("enabled")) {
-                unbuilt.add(configured.getKey());
+        var targets = new ArrayList<String>();
+        for (Json item : balancing.list("targets")) {
+            Json.Obj target = item.orEmptyObject();
+            long weight = Math.min(HEAVIEST, target.number("weight", 1));
+            for (long i = 0; i < weight; i++) {
+                targets.add(target.text("url"));
             }
         }
-        return new Authentication(
-                false, token.header(), token.parameter(), token.cookie(), strips, List.copyOf(unbuilt));
+        return targets;
     }
 
-    /** The description names one place; the extension may switch on further ones. */
-    private static String place(Json.Obj scheme, Json.Obj settings, String place, String name) {
-        Json.Obj extra = settings.object(place);
-        if (extra.flag("enabled")) {
-            return extra.text("name").isEmpty() ? name : extra.text("name");
-        }
-        return scheme.text("in").equals(place) ? name : "";
+    private static Versioning versioning(Json.Obj versioning) {
+        var apis = new LinkedHashMap<String, String>();
+        versioning
+                .list("versions")
+                .forEach(version -> apis.put(
+                        version.orEmptyObject().text("name"),
+                        version.orEmptyObject().text("id")));
+        return new Versioning(
+                versioning.flag("enabled"),
+                versioning.text("name"),
+                versioning.text("default"),
+                versioning.text("location"),
+                versioning.text("key"),
+                versioning.flag("stripVersioningData"),
+                versioning.text("urlVersioningPattern"),
+                versioning.flag("fallbackToDefault"),
+                apis);
     }
 
-    private static HeaderRules headers(Json.Obj settings) {
+    private static VersionRules version(Json.Obj document, Json.Obj upstream, Json.Obj global, PathMatching matching) {
+        Json.Obj timeout = upstream.object("enforceTimeout");
+        return new VersionRules(
+                "",
+                "",
+                "",
+                headers(global),
+                size(global.object("requestSizeLimit")),
+                timeout.flag("enabled") ? Durations.seconds(timeout.get("duration")) : 0,
+                new EndpointRules(new OasOperations(document, global, matching).rules()));
+    }
+
+    private static Guards guards(Json.Obj server, Json.Obj upstream, Json.Obj global) {
+        Json.Obj rate = upstream.object("rateLimit");
+        boolean limited = rate.flag("enabled");
+        Json.Obj addresses = server.object("ipAccessControl");
+        return new Guards(
+                new Limits(
+                        limited ? rate.decimal("rate", 0) : 0,
+                        limited ? Durations.seconds(rate.get("per")) : 0,
+                        global.flag("skipRateLimit"),
+                        global.flag("skipQuota"),
+                        global.flag("skipQuotaReset")),
+                cors(global.object("cors")),
+                addresses.flag("enabled")
+                        ? new IpLists(addresses.texts("allow"), addresses.texts("block"))
+                        : IpLists.NONE,
+                caching(global.object("cache")));
+    }
+
+    private static Cors cors(Json.Obj cors) {
+        return new Cors(
+                cors.flag("enabled"),
+                cors.texts("allowedOrigins"),
+                cors.texts("allowedMethods"),
+                cors.texts("allowedHeaders"),
+                cors.texts("exposedHeaders"),
+                cors.flag("allowCredentials"),
+                cors.number("maxAge", 0),
+                cors.flag("optionsPassthrough"));
+    }
+
+    private static Caching caching(Json.Obj cache) {
+        return new Caching(
+                cache.flag("enabled"),
+                cache.decimal("timeout", 0),
+                cache.flag("cacheAllSafeRequests"),
+                Sections.statuses(cache.list("cacheResponseCodes")),
+                cache.flag("enableUpstreamCacheControl"),
+                cache.text("controlTTLHeaderName"),
+                cache.texts("cacheByHeaders"));
+    }
+
+    static HeaderRules headers(Json.Obj settings) {
         Json.Obj in = settings.object("transformRequestHeaders");
         Json.Obj out = settings.object("transformResponseHeaders");
         return new HeaderRules(added(in), removed(in), added(out), removed(out));
@@ -108,80 +158,14 @@ final class OasReader {
         return transform.flag("enabled") ? transform.texts("remove") : List.of();
     }
 
-    private static Map<String, String> pairs(List<Json> headers) {
+    static Map<String, String> pairs(List<Json> headers) {
         var pairs = new LinkedHashMap<String, String>();
         headers.forEach(header -> pairs.put(
                 header.orEmptyObject().text("name"), header.orEmptyObject().text("value")));
         return pairs;
     }
 
-    private static List<EndpointRule> endpoints(Json.Obj document, Json.Obj operations, Json.Obj global) {
-        boolean ignoreCase = global.object("ignoreCase").flag("enabled");
-        var rules = new ArrayList<EndpointRule>();
-        document.object("paths")
-                .fields()
-                .forEach((path, item) -> item.orEmptyObject().fields().forEach((method, operation) -> {
-                    String id = operation.orEmptyObject().text("operationId");
-                    Optional<PathPattern> pattern = PathPattern.whole(path, ignoreCase);
-                    if (operations.has(id) && pattern.isPresent()) {
-                        effects(operations.object(id))
-                                .forEach(effect -> rules.add(
-                                        new EndpointRule(pattern.get(), method.toUpperCase(Locale.ROOT), effect)));
-                    }
-                }));
-        return rules;
-    }
-
-    private static List<Effect> effects(Json.Obj operation) {
-        var effects = new ArrayList<Effect>();
-        if (operation.object("ignoreAuthentication").flag("enabled")) {
-            effects.add(new Effect.Ignore());
-        }
-        if (operation.object("block").flag("enabled")) {
-            effects.add(new Effect.Block());
-        }
-        if (operation.object("allow").flag("enabled")) {
-            effects.add(new Effect.Allow());
-        }
-        Json.Obj mock = operation.object("mockResponse");
-        if (mock.flag("enabled") && !mock.object("fromOASExamples").flag("enabled")) {
-            effects.add(new Effect.Mock(
-                    (int) mock.number("code", 200), mock.text("body"), pairs(mock.list("headers")), true));
-        }
-        HeaderRules headers = headers(operation);
-        if (!headers.isEmpty()) {
-            effects.add(new Effect.Headers(headers));
-        }
-        long size = size(operation.object("requestSizeLimit"));
-        if (size > 0) {
-            effects.add(new Effect.Size(size));
-        }
-        Json.Obj timeout = operation.object("enforceTimeout");
-        if (timeout.flag("enabled")) {
-            effects.add(new Effect.Timeout(timeout.number("value", 0)));
-        }
-        return effects;
-    }
-
-    private static long size(Json.Obj limit) {
+    static long size(Json.Obj limit) {
         return limit.flag("enabled") ? limit.number("value", 0) : 0;
-    }
-
-    /** A duration such as {@code 1m30s}; 0 when it is none. */
-    private static double seconds(String duration) {
-        var parts =
-                java.util.regex.Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s)").matcher(duration);
-        double seconds = 0;
-        while (parts.find()) {
-            double unit =
-                    switch (parts.group(2)) {
-                        case "h" -> 3600;
-                        case "m" -> 60;
-                        case "ms" -> 0.001;
-                        default -> 1;
-                    };
-            seconds += Double.parseDouble(parts.group(1)) * unit;
-        }
-        return seconds;
     }
 }

@@ -1,0 +1,26 @@
+package io.gatehouse.definition.reading;
+
+/** Something a definition switches on that has no record of its own here. */
+public enum Feature {
+    BATCH,
+    CONTEXT_VARIABLES,
+    PRE_PLUGINS,
+    POST_AUTHENTICATION_PLUGINS,
+    POST_PLUGINS,
+    RESPONSE_PLUGINS,
+    RESPONSE_PROCESSORS,
+    CLIENT_CERTIFICATES,
+    PROTECTED_RESOURCE_METADATA,
+    MCP,
+    JSON_RPC,
+    GRAPHQL,
+    STREAMING,
+    UPSTREAM_AUTHENTICATION,
+    UPSTREAM_CERTIFICATES,
+    CERTIFICATE_PINNING,
+    REQUEST_SIGNING,
+    SERVICE_DISCOVERY,
+    UPTIME_TESTS,
+    EVENT_HANDLERS,
+    ERROR_OVERRIDES
+}

@@ -1,0 +1,102 @@
+package io.gatehouse.definition.reading;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.Locale;
+
+/**
+ * A path as endpoint rules write it, compiled: a regular expression in which <code>{name}</code> stands for one segment
+ * and {@code /*} for anything. Linear in the path's length whatever users write.
+ */
+public final class PathPattern {
+    private final String written;
+    private final Pattern pattern;
+    private final String needle;
+    private final boolean literal;
+    private final boolean ignoresCase;
+
+    private PathPattern(String written, Pattern pattern, String needle, boolean literal, boolean ignoresCase) {
+        this.written = written;
+        this.pattern = pattern;
+        this.needle = needle;
+        this.literal = literal;
+        this.ignoresCase = ignoresCase;
+    }
+
+    /**
+     * @throws IllegalArgumentException when it is no regular expression, naming it
+     */
+    public static PathPattern of(String path, PathMatching matching) {
+        String expression = path.replaceAll("\\{[^}]*\\}", "([^/]+)")
+                .replace("/*/", "/[^/]+/")
+                .replace("/*", "/.*");
+        boolean literal = expression.equals(path) && isLiteral(path);
+        if (matching.fromStart() && path.startsWith("/")) {
+            expression = "^" + expression;
+        }
+        if (matching.toEnd()) {
+            expression = expression + "$";
+        }
+        boolean anchored = matching.fromStart() || matching.toEnd();
+        try {
+            return new PathPattern(
+                    path,
+                    Pattern.compile((matching.ignoreCase() ? "(?i)" : "") + expression),
+                    matching.ignoreCase() ? "" : literalHead(path),
+                    literal && !anchored && !matching.ignoreCase(),
+                    matching.ignoreCase());
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("the path " + path + " is no regular expression: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether it is found in this path, which is decoded. */
+    public boolean matches(String path) {
+        // Most rules are told apart by their plain beginning: cheaper than asking the expression.
+        return path.contains(needle) && (literal || pattern.matcher(path).find());
+    }
+
+    /** A text that every matching path contains; may be empty. */
+    public String needle() {
+        return needle;
+    }
+
+    public String written() {
+        return written;
+    }
+
+    private static boolean isLiteral(String text) {
+        return text.chars().noneMatch(c -> "\\^$.|?*+()[]{}".indexOf(c) >= 0);
+    }
+
+    /** Up to the first sign of an expression; a sign may make the character before it optional. */
+    private static String literalHead(String path) {
+        if (path.indexOf('|') >= 0 || path.toLowerCase(Locale.ROOT).contains("(?")) {
+            return "";
+        }
+        int end = 0;
+        while (end < path.length() && "\\^$.|?*+()[]{}".indexOf(path.charAt(end)) < 0) {
+            end++;
+        }
+        boolean whole = end == path.length();
+        return whole || path.charAt(end) == '{' ? path.substring(0, end) : path.substring(0, Math.max(0, end - 1));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PathPattern its
+                && written.equals(its.written)
+                && pattern.pattern().equals(its.pattern.pattern())
+                && ignoresCase == its.ignoresCase;
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.pattern().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return written;
+    }
+}
