@@ -4,6 +4,7 @@ import io.gatehouse.gateway.admin.DefinitionFolder;
 import io.gatehouse.gateway.admin.NodeApi;
 import io.gatehouse.gateway.chain.ClientAddress;
 import io.gatehouse.gateway.error.ErrorReplies;
+import io.gatehouse.gateway.key.Policies;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.record.Recorder;
 import io.gatehouse.gateway.record.Recording;
@@ -13,6 +14,7 @@ import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.gateway.sync.DocumentsSource;
 import io.gatehouse.gateway.sync.FolderSource;
 import io.gatehouse.gateway.sync.Following;
+import io.gatehouse.gateway.sync.PolicySource;
 import io.gatehouse.gateway.sync.Snapshots;
 import io.gatehouse.gateway.upstream.Proxying;
 import io.gatehouse.settings.GatewayKeys;
@@ -47,6 +49,8 @@ public final class GatewayNode implements AutoCloseable {
     private final InstantSource clock;
     private final Sessions sessions;
     private final Recorder recorder;
+    private final Stage.Means means;
+    private final Runnable loadPolicies;
     private final Snapshots snapshots;
     private final NodeApi admin;
     private final List<Serving> servings = new CopyOnWriteArrayList<>();
@@ -60,9 +64,13 @@ public final class GatewayNode implements AutoCloseable {
         int cores = Runtime.getRuntime().availableProcessors();
         this.vertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
-        this.sessions = new Sessions(vertx, storage.keyring(), storage.signals(), config.hashKeys());
+        var policies = new Policies();
+        this.sessions = new Sessions(vertx, storage.keyring(), storage.signals(), policies, config.hashKeys());
         this.recorder = new Recorder(Recording.of(config.settings(), config.hashKeys()), storage.records(), clock);
-        var means = new Stage.Means(sessions, storage.counters(), clock);
+        this.means = Stage.Means.of(sessions, storage.counters(), clock, config.settings());
+        PolicySource policySource =
+                follows ? new PolicySource.Stored(storage.documents()) : new PolicySource.OnDisk(config.policies());
+        this.loadPolicies = () -> policySource.load().ifPresent(policies::replace);
         var source = follows ? new DocumentsSource(storage.documents()) : new FolderSource(config.definitions());
         this.snapshots = new Snapshots(
                 source,
@@ -73,7 +81,10 @@ public final class GatewayNode implements AutoCloseable {
                         vertx,
                         storage,
                         new Following(
-                                storage.documents(), List.of(new Following.Part(Collections.APIS, snapshots::reload))),
+                                storage.documents(),
+                                List.of(
+                                        new Following.Part(Collections.POLICIES, loadPolicies),
+                                        new Following.Part(Collections.APIS, snapshots::reload))),
                         snapshots,
                         recorder::dropped,
                         config.settings().value(GatewayKeys.TAGS),
@@ -122,7 +133,11 @@ public final class GatewayNode implements AutoCloseable {
     }
 
     private void reload() {
-        ties.ifPresentOrElse(Ties::catchUp, snapshots::reload);
+        // Policies first: no API is served to keys under yesterday's terms.
+        ties.ifPresentOrElse(Ties::catchUp, () -> {
+            loadPolicies.run();
+            snapshots.reload();
+        });
     }
 
     private Serving serving() {
@@ -135,7 +150,8 @@ public final class GatewayNode implements AutoCloseable {
     private Handler<HttpServerRequest> door(Vertx loop) {
         var errors = new ErrorReplies(config.settings());
         var addresses = new ClientAddress(Math.toIntExact(config.settings().value(GatewayKeys.XFF_DEPTH)));
-        var service = new Service(new Proxying(loop, clock), errors, recorder, addresses, clock);
+        var service = new Service(
+                new Proxying(loop, clock), errors, recorder, addresses, clock, means.rateHeaders(), snapshots);
         var door = new FrontDoor(snapshots, service, errors);
         return request -> {
             if (ties.isPresent() && writesDefinitions(request)) {

@@ -1,5 +1,6 @@
 package io.gatehouse.gateway.chain;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a stage decides. */
@@ -9,13 +10,38 @@ public sealed interface Verdict {
     /** Go on to the next stage. */
     record Pass() implements Verdict {}
 
-    /** Turned away, in the contract's error form. */
-    record Reject(int status, String message) implements Verdict {}
-
-    /** Answered here, without the upstream. */
-    record Answer(int status, Map<String, String> headers, String body, boolean quotaHeaders) implements Verdict {
-        public Answer {
+    /**
+     * Turned away, in the contract's error form.
+     *
+     * @param headers that belong to this error
+     */
+    record Reject(int status, String message, Map<String, String> headers) implements Verdict {
+        public Reject {
             headers = Map.copyOf(headers);
         }
+
+        public Reject(int status, String message) {
+            this(status, message, Map.of());
+        }
     }
+
+    /** Answered here, without the upstream. */
+    record Answer(int status, Map<String, String> headers, String body, Kind kind) implements Verdict {
+        public Answer {
+            headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+
+        /** How much of what follows an upstream's answer follows this one. */
+        public enum Kind {
+            /** Nothing, not even a record: a preflight, a mock before access. */
+            BARE,
+            /** What the response stages do, the quota headers, and the record. */
+            FULL,
+            /** Quota headers and the record: the response stages had their turn when it was kept. */
+            KEPT
+        }
+    }
+
+    /** Another API serves it: a version in a definition of its own. */
+    record Elsewhere(String apiId) implements Verdict {}
 }

@@ -1,39 +1,67 @@
 package io.gatehouse.gateway.key;
 
 import io.gatehouse.json.Json;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a key may do.
+ * What a key may do, its policies applied, read once so that requests need not.
  *
  * @param id what the key is stored under
  * @param body the contract's session object
+ * @param expires seconds since the epoch; 0 or less for never
+ * @param rights by API id; empty for every API
  */
-public record Session(String id, Json.Obj body) {
-    public boolean isInactive() {
-        return body.flag("is_inactive");
+public record Session(
+        String id,
+        Json.Obj body,
+        boolean inactive,
+        long expires,
+        String stamp,
+        Bound bound,
+        Map<String, Right> rights) {
+
+    public static Session of(String id, Json.Obj body) {
+        boolean underPolicies = !body.list("apply_policies").isEmpty()
+                || !body.text("apply_policy_id").isEmpty();
+        var rights = new HashMap<String, Right>();
+        body.object("access_rights")
+                .fields()
+                .forEach((apiId, right) -> rights.put(apiId, Right.of(apiId, right.orEmptyObject(), underPolicies)));
+        return new Session(
+                id,
+                body,
+                body.flag("is_inactive"),
+                body.number("expires", 0),
+                body.text("last_updated"),
+                Bound.of(body),
+                Map.copyOf(rights));
     }
 
-    /** Seconds since the epoch; 0 or less for never. */
-    public long expires() {
-        return body.number("expires", 0);
-    }
-
-    public Json.Obj accessRights() {
-        return body.object("access_rights");
+    public Optional<Right> right(String apiId) {
+        return Optional.ofNullable(rights.get(apiId));
     }
 
     /** The limits for an API: its own where the key has some for it, else the key's. */
-    public Json.Obj limits(String apiId) {
-        Json.Obj own = accessRights().object(apiId).object("limit");
-        return isSet(own) ? own : body;
+    public Bound bound(String apiId) {
+        Right right = rights.get(apiId);
+        return right != null && right.own() ? right.bound() : bound;
     }
 
-    /** Whether the API has counters of its own. */
-    public boolean isScoped(String apiId) {
-        return isSet(accessRights().object(apiId).object("limit"));
+    /** What the names of counters for this API begin with. */
+    public String scope(String apiId) {
+        Right right = rights.get(apiId);
+        return right == null || right.scope().isEmpty() ? "" : right.scope() + "-";
     }
 
-    private static boolean isSet(Json.Obj limit) {
-        return limit.decimal("rate", 0) != 0 || limit.decimal("per", 0) != 0 || limit.number("quota_max", 0) != 0;
+    /** Text metadata; empty when there is none of this name. */
+    public String meta(String name) {
+        Json value = body.object("meta_data").get(name);
+        return switch (value) {
+            case Json.Str(var text) -> text;
+            case Json.Null _ -> "";
+            default -> value.toString();
+        };
     }
 }

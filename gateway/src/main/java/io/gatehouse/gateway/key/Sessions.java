@@ -3,6 +3,9 @@ package io.gatehouse.gateway.key;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gatehouse.definition.key.KeyIdentity;
+import io.gatehouse.definition.policy.Outcome;
+import io.gatehouse.definition.policy.PolicyMerge;
+import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Keyring;
 import io.gatehouse.store.Keyring.Space;
@@ -12,27 +15,39 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sessions by the key a client presents: remembered for ten seconds, forgotten at once when keys change. */
+/**
+ * Sessions by the key a client presents, their policies applied: remembered for ten seconds, forgotten at once when keys
+ * or policies change.
+ */
 public final class Sessions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int SHORTEST_KEY = 3;
 
     private final Vertx vertx;
     private final Keyring keyring;
+    private final Policies policies;
     private final boolean hashed;
     private final Cache<String, Optional<Session>> known = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
     private final AutoCloseable subscription;
+    /** Grows when something is forgotten, so that what was read before is not remembered after. */
+    private final AtomicLong epoch = new AtomicLong();
 
-    public Sessions(Vertx vertx, Keyring keyring, Signals signals, boolean hashed) {
+    public Sessions(Vertx vertx, Keyring keyring, Signals signals, Policies policies, boolean hashed) {
         this.vertx = vertx;
         this.keyring = keyring;
+        this.policies = policies;
         this.hashed = hashed;
+        policies.whenReplaced(this::forget);
         this.subscription = signals.subscribe(topic -> {
             if (topic == Signals.Topic.KEYS) {
-                known.invalidateAll();
+                forget();
             }
         });
     }
@@ -56,17 +71,37 @@ public final class Sessions implements AutoCloseable {
     }
 
     private Optional<Session> load(OrgId org, String token, String cacheKey) {
+        long before = epoch.get();
         Optional<Session> found = Optional.empty();
         if (!KeyIdentity.orgOf(token).equals(Optional.of(org))) {
             found = under(KeyIdentity.token(org, token, "murmur64"));
         }
         found = found.isPresent() ? found : under(token);
-        known.put(cacheKey, found);
+        if (epoch.get() == before) {
+            known.put(cacheKey, found);
+        }
         return found;
     }
 
+    /** The session as its policies make it; empty when they refuse it. */
+    public Optional<Session> effective(String id, Json.Obj body) {
+        return switch (PolicyMerge.merge(body, policy -> policies.find(body.text("org_id"), policy))) {
+            case Outcome.Merged(var merged) -> Optional.of(Session.of(id, merged));
+            case Outcome.Refused(var reason) -> {
+                LOG.warn("Key {} is refused: {}", id, reason);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Forgets what is remembered of keys. */
+    public void forget() {
+        epoch.incrementAndGet();
+        known.invalidateAll();
+    }
+
     private Optional<Session> under(String token) {
-        return keyring.find(Space.KEY, stored(token)).map(entry -> new Session(entry.id(), entry.body()));
+        return keyring.find(Space.KEY, stored(token)).flatMap(entry -> effective(entry.id(), entry.body()));
     }
 
     @Override

@@ -1,51 +1,72 @@
 package io.gatehouse.gateway.middleware;
 
 import io.gatehouse.definition.ApiReading;
-import io.gatehouse.definition.ApiReading.Effect;
-import io.gatehouse.definition.ApiReading.HeaderRules;
+import io.gatehouse.definition.reading.Effect;
+import io.gatehouse.definition.reading.EndpointRule;
+import io.gatehouse.definition.reading.HeaderRules;
+import io.gatehouse.definition.reading.VersionRules;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.chain.Verdict;
+import io.gatehouse.gateway.variable.Variables;
 import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Adds and removes headers on the way in; {@link #answer} does so on the way out. */
+/** Adds and removes headers on the way in: the version's first, then the endpoint's. */
 public final class HeaderTransforms implements Middleware.Quick {
     public static Optional<Middleware> from(ApiReading api) {
-        boolean any = !api.headers().isEmpty()
-                || api.endpoints().stream().anyMatch(rule -> rule.effect() instanceof Effect.Headers);
+        boolean any = api.versions().all().stream()
+                .anyMatch(version -> version.headers().changesRequests()
+                        || version.endpoints().has(Effect.Headers.class));
         return any ? Optional.of(new HeaderTransforms()) : Optional.empty();
     }
 
     @Override
     public Verdict apply(Exchange exchange) {
-        request(exchange.api().headers(), exchange.upstreamHeaders());
-        rules(exchange, rules -> request(rules, exchange.upstreamHeaders()));
+        VersionRules version = exchange.version();
+        request(exchange, version.headers());
+        first(exchange, true).ifPresent(rules -> request(exchange, rules));
         return Verdict.PASS;
     }
 
-    /** Changes the headers of a response before they are sent. */
+    /** Changes the headers of an answer: the endpoint's rules first, so that the version's win. */
     public static void answer(Exchange exchange, MultiMap headers) {
-        rules(exchange, rules -> response(rules, headers));
-        response(exchange.api().headers(), headers);
+        VersionRules version = exchange.version();
+        if (version.endpoints().has(Effect.Headers.class)) {
+            first(exchange, false).ifPresent(rules -> response(exchange, rules, headers));
+        }
+        response(exchange, version.headers(), headers);
     }
 
-    private static void rules(Exchange exchange, java.util.function.Consumer<HeaderRules> use) {
+    /** The first rule that says something about this direction counts. */
+    private static Optional<HeaderRules> first(Exchange exchange, boolean requests) {
         String method = exchange.request().method().name();
-        for (ApiReading.EndpointRule rule : exchange.api().endpoints()) {
-            if (rule.effect() instanceof Effect.Headers(var rules) && rule.covers(method, exchange.path())) {
-                use.accept(rules);
+        for (EndpointRule rule : exchange.version().endpoints().of(Effect.Headers.class)) {
+            if (rule.effect() instanceof Effect.Headers(var rules)
+                    && (requests ? rules.changesRequests() : rules.changesResponses())
+                    && rule.covers(method, exchange.decodedPath())) {
+                return Optional.of(rules);
             }
         }
+        return Optional.empty();
     }
 
-    private static void request(HeaderRules rules, MultiMap headers) {
-        rules.removeFromRequest().forEach(headers::remove);
-        rules.addToRequest().forEach(headers::set);
+    private static void request(Exchange exchange, HeaderRules rules) {
+        change(exchange, exchange.upstreamHeaders(), rules.removeFromRequest(), rules.addToRequest());
     }
 
-    private static void response(HeaderRules rules, MultiMap headers) {
-        rules.removeFromResponse().forEach(headers::remove);
-        rules.addToResponse().forEach(headers::set);
+    private static void response(Exchange exchange, HeaderRules rules, MultiMap headers) {
+        change(exchange, headers, rules.removeFromResponse(), rules.addToResponse());
+    }
+
+    private static void change(Exchange exchange, MultiMap headers, List<String> removed, Map<String, String> added) {
+        for (String name : removed) {
+            headers.remove(name);
+        }
+        for (Map.Entry<String, String> header : added.entrySet()) {
+            headers.set(header.getKey(), Variables.expand(header.getValue(), exchange));
+        }
     }
 }

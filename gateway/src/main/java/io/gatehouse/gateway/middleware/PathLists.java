@@ -1,55 +1,43 @@
 package io.gatehouse.gateway.middleware;
 
-import io.gatehouse.definition.ApiReading;
-import io.gatehouse.definition.ApiReading.Effect;
-import io.gatehouse.definition.ApiReading.EndpointRule;
+import io.gatehouse.definition.reading.Effect;
+import io.gatehouse.definition.reading.EndpointRules;
 import io.gatehouse.gateway.chain.Exchange;
-import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.chain.Verdict;
 import java.util.Optional;
 
-/** Allow, block and ignore lists, and the mocks among them: decided before anything else looks at the request. */
-public final class PathLists implements Middleware.Quick {
+/** The lists of a version: ignored paths, blocked ones, allowed ones, and Classic mocks. */
+final class PathLists {
     private static final Verdict FORBIDDEN = new Verdict.Reject(403, "Requested endpoint is forbidden");
 
-    private final boolean anyAllowed;
+    private PathLists() {}
 
-    private PathLists(boolean anyAllowed) {
-        this.anyAllowed = anyAllowed;
-    }
-
-    public static Optional<Middleware> from(ApiReading api) {
-        boolean any = api.endpoints().stream().map(EndpointRule::effect).anyMatch(PathLists::isListed);
-        boolean anyAllowed = api.endpoints().stream().anyMatch(rule -> rule.effect() instanceof Effect.Allow);
-        return any ? Optional.of(new PathLists(anyAllowed)) : Optional.empty();
-    }
-
-    private static boolean isListed(Effect effect) {
-        return switch (effect) {
-            case Effect.Allow _ -> true;
-            case Effect.Block _ -> true;
-            case Effect.Ignore _ -> true;
-            case Effect.Mock mock -> !mock.afterAccess();
-            case Effect.Headers _ -> false;
-            case Effect.Size _ -> false;
-            case Effect.Timeout _ -> false;
-        };
-    }
-
-    @Override
-    public Verdict apply(Exchange exchange) {
-        if (exchange.rule(Effect.Ignore.class).isPresent()) {
+    static Verdict decide(Exchange exchange) {
+        EndpointRules rules = exchange.version().endpoints();
+        if (rules.has(Effect.Ignore.class)
+                && exchange.listed(Effect.Ignore.class).isPresent()) {
             exchange.ignore();
-            return Verdict.PASS;
+            return mock(exchange).orElse(Verdict.PASS);
         }
-        if (exchange.rule(Effect.Block.class).isPresent()) {
+        if (rules.has(Effect.Internal.class)
+                && exchange.listed(Effect.Internal.class).isPresent()) {
+            return exchange.isLooped() ? Verdict.PASS : FORBIDDEN;
+        }
+        if (rules.has(Effect.Block.class) && exchange.listed(Effect.Block.class).isPresent()) {
             return FORBIDDEN;
         }
-        Optional<Effect.Mock> mock = exchange.rule(Effect.Mock.class).filter(found -> !found.afterAccess());
+        Optional<Verdict> mock = mock(exchange);
         if (mock.isPresent()) {
-            Effect.Mock answer = mock.get();
-            return new Verdict.Answer(answer.status(), answer.headers(), answer.body(), false);
+            return mock.get();
         }
-        return anyAllowed && exchange.rule(Effect.Allow.class).isEmpty() ? FORBIDDEN : Verdict.PASS;
+        boolean closed = rules.has(Effect.Allow.class)
+                && exchange.listed(Effect.Allow.class).isEmpty();
+        return closed ? FORBIDDEN : Verdict.PASS;
+    }
+
+    private static Optional<Verdict> mock(Exchange exchange) {
+        return exchange.listed(Effect.Mock.class)
+                .map(rule -> (Effect.Mock) rule.effect())
+                .map(mock -> new Verdict.Answer(mock.status(), mock.headers(), mock.body(), Verdict.Answer.Kind.BARE));
     }
 }

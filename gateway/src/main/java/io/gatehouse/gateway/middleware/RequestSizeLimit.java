@@ -1,7 +1,7 @@
 package io.gatehouse.gateway.middleware;
 
 import io.gatehouse.definition.ApiReading;
-import io.gatehouse.definition.ApiReading.Effect;
+import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.chain.Verdict;
@@ -12,28 +12,54 @@ public final class RequestSizeLimit implements Middleware.Quick {
     private static final Verdict TOO_LARGE = new Verdict.Reject(400, "Request is too large");
     private static final Verdict UNDECLARED = new Verdict.Reject(411, "Content length is required for this request");
 
-    private final long maxBytes;
-
-    private RequestSizeLimit(long maxBytes) {
-        this.maxBytes = maxBytes;
-    }
+    private static final Verdict MALFORMED = new Verdict.Reject(400, "content length is not a valid Integer");
 
     public static Optional<Middleware> from(ApiReading api) {
-        boolean any = api.limits().maxBytes() > 0
-                || api.endpoints().stream().anyMatch(rule -> rule.effect() instanceof Effect.Size);
-        return any ? Optional.of(new RequestSizeLimit(api.limits().maxBytes())) : Optional.empty();
+        boolean any = api.versions().use(Effect.Size.class)
+                || api.versions().all().stream().anyMatch(version -> version.maxBytes() > 0);
+        return any ? Optional.of(new RequestSizeLimit()) : Optional.empty();
     }
 
     @Override
     public Verdict apply(Exchange exchange) {
-        long limit = exchange.rule(Effect.Size.class).map(Effect.Size::maxBytes).orElse(maxBytes);
+        switch (exchange.request().method().name()) {
+            case "GET", "DELETE", "TRACE", "OPTIONS", "HEAD" -> {
+                return Verdict.PASS;
+            }
+            default -> {}
+        }
+        long limit = exchange.effect(Effect.Size.class)
+                .map(Effect.Size::maxBytes)
+                .orElse(exchange.version().maxBytes());
         if (limit <= 0) {
             return Verdict.PASS;
         }
         String declared = exchange.request().getHeader("Content-Length");
-        if (declared == null) {
-            return exchange.request().getHeader("Transfer-Encoding") == null ? Verdict.PASS : UNDECLARED;
+        if (declared == null || declared.isEmpty()) {
+            return UNDECLARED;
         }
-        return Long.parseLong(declared) > limit ? TOO_LARGE : Verdict.PASS;
+        long length = Digits.read(declared);
+        if (length < 0) {
+            return MALFORMED;
+        }
+        return length > limit ? TOO_LARGE : Verdict.PASS;
+    }
+
+    /** Without exceptions: this is read for every request. */
+    private static final class Digits {
+        static long read(String text) {
+            if (text.length() > 18) {
+                return -1;
+            }
+            long value = 0;
+            for (int i = 0; i < text.length(); i++) {
+                int digit = text.charAt(i) - '0';
+                if (digit < 0 || digit > 9) {
+                    return -1;
+                }
+                value = value * 10 + digit;
+            }
+            return value;
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.gatehouse.gateway.record;
 import io.gatehouse.analytics.RequestRecord;
 import io.gatehouse.analytics.RequestRecord.Latency;
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.reading.AuthMethod;
+import io.gatehouse.definition.reading.Places;
 import io.gatehouse.gateway.chain.CallNotes;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.WireCapture;
@@ -178,10 +180,12 @@ public final class Recorder implements AutoCloseable {
 
     private static Set<String> secrets(ApiReading api) {
         var names = new HashSet<String>();
-        for (String name :
-                List.of(api.authentication().header(), api.authentication().parameter())) {
-            if (!name.isEmpty()) {
-                names.add(name.toLowerCase(Locale.ROOT));
+        for (AuthMethod method : api.authentication().methods().values()) {
+            Places places = method.places();
+            for (String name : List.of(places.header(), places.parameter())) {
+                if (!name.isEmpty()) {
+                    names.add(name.toLowerCase(Locale.ROOT));
+                }
             }
         }
         return names;

@@ -5,12 +5,14 @@ import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Verdict;
 import io.gatehouse.gateway.chain.WireCapture;
 import io.gatehouse.gateway.error.ErrorReplies;
+import io.gatehouse.gateway.limit.RateHeaders;
 import io.gatehouse.gateway.middleware.HeaderTransforms;
 import io.gatehouse.gateway.record.Recorder;
 import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.upstream.Proxying;
 import io.gatehouse.gateway.upstream.Tapped;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -19,27 +21,42 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.streams.ReadStream;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What happens to a request once its API is known: the chain, then the upstream, then the way back. */
 public final class Service {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final String CORS = "Access-Control-";
+    /** Versions of versions that lead back to themselves end here. */
+    private static final int MOST_HOPS = 5;
 
     private final Proxying upstream;
     private final ErrorReplies errors;
     private final Recorder recorder;
     private final ClientAddress addresses;
     private final InstantSource clock;
+    private final RateHeaders rates;
+    private final Supplier<Routes> routes;
 
     public Service(
-            Proxying upstream, ErrorReplies errors, Recorder recorder, ClientAddress addresses, InstantSource clock) {
+            Proxying upstream,
+            ErrorReplies errors,
+            Recorder recorder,
+            ClientAddress addresses,
+            InstantSource clock,
+            RateHeaders rates,
+            Supplier<Routes> routes) {
         this.upstream = upstream;
         this.errors = errors;
         this.recorder = recorder;
         this.addresses = addresses;
         this.clock = clock;
+        this.rates = rates;
+        this.routes = routes;
     }
 
     /** Answers the request, whatever happens. */
@@ -48,20 +65,15 @@ public final class Service {
         var exchange = new Exchange(request, api.reading(), match.rest(), clock.millis(), addresses);
         // Called once: when the response has ended, or when the client is gone before.
         request.response().endHandler(_ -> recorder.ended(exchange, api.recording()));
-        if (!match.api().reading().authentication().unbuilt().isEmpty()) {
-            refuse(
-                    exchange,
-                    501,
-                    "Not built yet: "
-                            + String.join(
-                                    ", ", match.api().reading().authentication().unbuilt()));
-            return;
-        }
         if (request.getHeader("Upgrade") != null && request.getHeader("Connection") != null) {
             refuse(exchange, 501, "Upgraded connections are not built yet");
             return;
         }
         request.pause();
+        run(exchange, api);
+    }
+
+    private void run(Exchange exchange, CompiledApi api) {
         api.chain()
                 .run(exchange)
                 .onComplete(
@@ -75,17 +87,37 @@ public final class Service {
                         });
     }
 
+    /** A version in a definition of its own: its chain begins anew, on the path below this API's listen path. */
+    private void elsewhere(Exchange exchange, String apiId) {
+        Optional<CompiledApi> api = routes.get().byId(apiId);
+        if (api.isEmpty() || exchange.hops() >= MOST_HOPS) {
+            refuse(exchange, 404, "This API version does not seem to exist");
+            return;
+        }
+        Exchange inner = exchange.within(api.get().reading());
+        exchange.request()
+                .response()
+                .endHandler(_ -> recorder.ended(inner, api.get().recording()));
+        run(inner, api.get());
+    }
+
     private void decided(Exchange exchange, Verdict verdict) {
         switch (verdict) {
-            case Verdict.Reject(var status, var message) -> refuse(exchange, status, message);
+            case Verdict.Reject(var status, var message, var headers) -> {
+                headers.forEach(exchange.request().response()::putHeader);
+                refuse(exchange, status, message);
+            }
+            case Verdict.Elsewhere(var apiId) -> elsewhere(exchange, apiId);
             case Verdict.Answer answer -> {
                 HttpServerResponse response = exchange.request().response().setStatusCode(answer.status());
                 answer.headers().forEach(response::putHeader);
-                if (answer.quotaHeaders()) {
-                    quota(exchange, response);
-                } else {
-                    // A mock before access is no call of the API.
-                    exchange.notes().unrecorded();
+                switch (answer.kind()) {
+                    case BARE -> exchange.notes().unrecorded();
+                    case KEPT -> rates.answering(exchange, response.headers());
+                    case FULL -> {
+                        HeaderTransforms.answer(exchange, response.headers());
+                        rates.answering(exchange, response.headers());
+                    }
                 }
                 exchange.request().resume();
                 captured(exchange, answer.body());
@@ -101,10 +133,10 @@ public final class Service {
     private void pass(Exchange exchange, HttpClientResponse answer) {
         HttpServerResponse response = exchange.request().response();
         response.setStatusCode(answer.statusCode());
-        response.headers().addAll(answer.headers());
-        Proxying.dropHopByHop(response.headers());
+        Proxying.dropHopByHop(answer.headers());
+        answer.headers().forEach(header -> take(response.headers(), header.getKey(), header.getValue()));
         HeaderTransforms.answer(exchange, response.headers());
-        quota(exchange, response);
+        rates.answering(exchange, response.headers());
         boolean declared = response.headers().contains("Content-Length");
         boolean bodiless = answer.statusCode() == 204
                 || answer.statusCode() == 304
@@ -153,10 +185,12 @@ public final class Service {
         }
     }
 
-    private static void quota(Exchange exchange, HttpServerResponse response) {
-        Exchange.Quota quota = exchange.quota();
-        response.putHeader("X-RateLimit-Limit", Long.toString(quota.max()));
-        response.putHeader("X-RateLimit-Remaining", Long.toString(quota.remaining()));
-        response.putHeader("X-RateLimit-Reset", Long.toString(quota.renewsSeconds()));
+    /** What stages have said already the upstream does not say again. */
+    private static void take(MultiMap headers, String name, String value) {
+        boolean ours = RateHeaders.isOurs(name)
+                || name.regionMatches(true, 0, CORS, 0, CORS.length()) && headers.contains(name);
+        if (!ours) {
+            headers.add(name, value);
+        }
     }
 }

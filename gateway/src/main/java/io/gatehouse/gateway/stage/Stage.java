@@ -1,88 +1,128 @@
 package io.gatehouse.gateway.stage;
 
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.reading.Feature;
+import io.gatehouse.definition.reading.PathMatching;
+import io.gatehouse.gateway.auth.Authentications;
 import io.gatehouse.gateway.chain.Chain;
 import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.key.Sessions;
+import io.gatehouse.gateway.limit.Limiter;
+import io.gatehouse.gateway.limit.RateHeaders;
 import io.gatehouse.gateway.middleware.AccessRights;
 import io.gatehouse.gateway.middleware.ApiRateLimit;
+import io.gatehouse.gateway.middleware.GranularAccess;
 import io.gatehouse.gateway.middleware.HeaderTransforms;
+import io.gatehouse.gateway.middleware.KeyExpired;
 import io.gatehouse.gateway.middleware.KeyLimits;
 import io.gatehouse.gateway.middleware.MockResponse;
-import io.gatehouse.gateway.middleware.PathLists;
 import io.gatehouse.gateway.middleware.RequestSizeLimit;
 import io.gatehouse.gateway.middleware.StripCredentials;
-import io.gatehouse.gateway.middleware.TokenAuth;
+import io.gatehouse.gateway.middleware.Unbuilt;
+import io.gatehouse.gateway.middleware.VersionCheck;
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Counters;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/** The built stages, in the contract's order. A stage an API has no use for costs it nothing. */
+/**
+ * All stages of the contract, in its order. A stage an API has no use for costs it nothing; one that is not built yet
+ * turns away who asks for it.
+ */
 public enum Stage {
-    PATH_LISTS {
-        @Override
-        Optional<Middleware> of(ApiReading api, Means means) {
-            return PathLists.from(api);
-        }
-    },
-    REQUEST_SIZE {
-        @Override
-        Optional<Middleware> of(ApiReading api, Means means) {
-            return RequestSizeLimit.from(api);
-        }
-    },
-    AUTHENTICATION {
-        @Override
-        Optional<Middleware> of(ApiReading api, Means means) {
-            return TokenAuth.from(api, means.sessions());
-        }
-    },
-    STRIP_CREDENTIALS {
-        @Override
-        Optional<Middleware> of(ApiReading api, Means means) {
-            return StripCredentials.from(api);
-        }
-    },
-    ACCESS_RIGHTS {
-        @Override
-        Optional<Middleware> of(ApiReading api, Means means) {
-            return AccessRights.from(api, means.clock());
-        }
-    },
-    KEY_LIMITS {
-        @Override
-        Optional<Middleware> of(ApiReading api, Means means) {
-            return KeyLimits.from(api, means.counters(), means.clock());
-        }
-    },
-    API_RATE {
-        @Override
-        Optional<Middleware> of(ApiReading api, Means means) {
-            return ApiRateLimit.from(api, means.counters(), means.clock());
-        }
-    },
-    REQUEST_HEADERS {
-        @Override
-        Optional<Middleware> of(ApiReading api, Means means) {
-            return HeaderTransforms.from(api);
-        }
-    },
-    MOCK_RESPONSE {
-        @Override
-        Optional<Middleware> of(ApiReading api, Means means) {
-            return MockResponse.from(api);
-        }
-    };
+    // spotless:off
+    MCP_SIZE(unbuilt(Feature.MCP, "MCP")),
+    JSON_RPC(unbuilt(Feature.JSON_RPC, "JSON-RPC")),
+    VERSION((api, means) -> VersionCheck.from(api, means.clock())),
+    CORS(none()),
+    PRE_PLUGINS(unbuilt(Feature.PRE_PLUGINS, "custom pre plugins")),
+    NODE_RATE(elsewhere("the recorder counts what a node serves")),
+    IP_ALLOW(none()),
+    IP_BLOCK(none()),
+    CLIENT_CERTIFICATE(unbuilt(Feature.CLIENT_CERTIFICATES, "client certificates")),
+    ORGANISATION(none()),
+    REQUEST_SIZE((api, _) -> RequestSizeLimit.from(api)),
+    CONTEXT_VARIABLES(elsewhere("variables are read when a text uses them")),
+    TRACK_ENDPOINT(none()),
+    PROTECTED_RESOURCE(unbuilt(Feature.PROTECTED_RESOURCE_METADATA, "protected resource metadata")),
+    MCP_LOOP(elsewhere("an API that is MCP is turned away before")),
+    AUTHENTICATION((api, means) -> Authentications.from(api, means.sessions())),
+    POST_AUTHENTICATION_PLUGINS(unbuilt(Feature.POST_AUTHENTICATION_PLUGINS, "custom post-authentication plugins")),
+    STRIP_CREDENTIALS((api, _) -> StripCredentials.from(api)),
+    KEY_EXPIRED((api, means) -> KeyExpired.from(api, means.clock())),
+    ACCESS_RIGHTS((api, _) -> AccessRights.from(api)),
+    GRANULAR_ACCESS((api, _) -> GranularAccess.from(api)),
+    KEY_LIMITS((api, means) -> KeyLimits.from(api, means.limiter(), means.rateHeaders(), means.counters(), means.clock())),
+    JSON_RPC_ACCESS(elsewhere("an API that speaks JSON-RPC is turned away before")),
+    SCOPES((api, _) -> Unbuilt.endpoint(api, "scope check")),
+    API_RATE((api, means) -> ApiRateLimit.from(api, means.limiter(), means.rateHeaders())),
+    GRAPHQL(unbuilt(Feature.GRAPHQL, "GraphQL")),
+    UPSTREAM_AUTHENTICATION(unbuilt(Feature.UPSTREAM_AUTHENTICATION, "upstream authentication")),
+    VALIDATE_BODY(none()),
+    VALIDATE_REQUEST(none()),
+    PERSIST_GRAPHQL((api, _) -> Unbuilt.endpoint(api, "persisted GraphQL")),
+    REQUEST_BODY(none()),
+    REQUEST_HEADERS((api, _) -> HeaderTransforms.from(api)),
+    URL_REWRITE(none()),
+    METHOD(none()),
+    MOCK_RESPONSE((api, _) -> MockResponse.from(api)),
+    CACHE(none()),
+    VIRTUAL_ENDPOINT((api, _) -> Unbuilt.endpoint(api, "virtual endpoint")),
+    REQUEST_SIGNING(unbuilt(Feature.REQUEST_SIGNING, "request signing")),
+    ENDPOINT_PLUGIN((api, _) -> Unbuilt.endpoint(api, "endpoint plugin")),
+    POST_PLUGINS(unbuilt(Feature.POST_PLUGINS, "custom post plugins")),
+    MCP_CONTINUATION(elsewhere("an API that is MCP is turned away before")),
+    UPSTREAM(elsewhere("the service sends on what passed"));
+    // spotless:on
+
+    private final BiFunction<ApiReading, Means, Optional<Middleware>> maker;
+
+    Stage(BiFunction<ApiReading, Means, Optional<Middleware>> maker) {
+        this.maker = maker;
+    }
 
     /** What stages work with; it outlives the chains, so that a reload forgets no window and no key. */
-    public record Means(Sessions sessions, Counters counters, InstantSource clock) {}
+    public record Means(
+            Sessions sessions,
+            Counters counters,
+            InstantSource clock,
+            Limiter limiter,
+            RateHeaders rateHeaders,
+            PathMatching matching) {
 
-    abstract Optional<Middleware> of(ApiReading api, Means means);
+        public static Means of(Sessions sessions, Counters counters, InstantSource clock, Settings settings) {
+            return new Means(
+                    sessions,
+                    counters,
+                    clock,
+                    new Limiter(counters, clock, settings),
+                    new RateHeaders(settings),
+                    new PathMatching(
+                            settings.value(GatewayKeys.PREFIX_MATCHING),
+                            settings.value(GatewayKeys.SUFFIX_MATCHING),
+                            settings.value(GatewayKeys.IGNORE_CASE)));
+        }
+    }
 
     public static Chain compile(ApiReading api, Means means) {
         return new Chain(Arrays.stream(values())
-                .flatMap(stage -> stage.of(api, means).stream())
+                .flatMap(stage -> stage.maker.apply(api, means).stream())
                 .toList());
+    }
+
+    private static BiFunction<ApiReading, Means, Optional<Middleware>> unbuilt(Feature feature, String name) {
+        return (api, _) -> Unbuilt.feature(api, feature, name);
+    }
+
+    /** A place in the order where nothing needs to stand, because of the reason given. */
+    private static BiFunction<ApiReading, Means, Optional<Middleware>> elsewhere(String reason) {
+        return (_, _) -> Optional.<Middleware>empty().filter(_ -> reason.isEmpty());
+    }
+
+    private static BiFunction<ApiReading, Means, Optional<Middleware>> none() {
+        return (_, _) -> Optional.empty();
     }
 }

@@ -17,7 +17,8 @@ public final class Compilation {
      * @throws io.gatehouse.fault.FaultException likewise
      */
     public static CompiledApi compile(Json.Obj document, boolean oas, Stage.Means means) {
-        ApiReading reading = oas ? ApiReading.oas(document) : ApiReading.classic(document);
+        ApiReading reading =
+                oas ? ApiReading.oas(document, means.matching()) : ApiReading.classic(document, means.matching());
         String path = reading.listen().path();
         if (path.isBlank() || path.contains(" ")) {
             throw new IllegalArgumentException("its listen path is empty or contains spaces");

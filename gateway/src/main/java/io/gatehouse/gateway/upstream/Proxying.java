@@ -1,7 +1,7 @@
 package io.gatehouse.gateway.upstream;
 
-import io.gatehouse.definition.ApiReading;
-import io.gatehouse.definition.ApiReading.Effect;
+import io.gatehouse.definition.reading.Effect;
+import io.gatehouse.definition.reading.Upstream;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.WireCapture;
 import io.vertx.core.Future;
@@ -43,16 +43,16 @@ public final class Proxying {
 
     /** The upstream's response head; both bodies flow as fast as the slower side takes them. */
     public Future<HttpClientResponse> send(Exchange exchange) {
-        ApiReading.Upstream upstream = exchange.api().upstream();
+        Upstream upstream = exchange.api().upstream();
         HttpServerRequest request = exchange.request();
         URI target = URI.create(upstream.url());
         MultiMap headers = headers(exchange, target);
         boolean hasBody = request.getHeader("Content-Length") != null || request.getHeader("Transfer-Encoding") != null;
-        long wait = exchange.rule(Effect.Timeout.class)
+        double limit = exchange.effect(Effect.Timeout.class)
                 .map(Effect.Timeout::seconds)
                 .filter(seconds -> seconds > 0)
-                .map(seconds -> seconds * 1000)
-                .orElse(LONGEST_WAIT_MILLIS);
+                .orElse(exchange.version().timeoutSeconds());
+        long wait = limit > 0 ? (long) (limit * 1000) : LONGEST_WAIT_MILLIS;
         boolean tls = "https".equals(target.getScheme());
         RequestOptions options = new RequestOptions()
                 .setMethod(request.method())
@@ -107,7 +107,7 @@ public final class Proxying {
         return headers;
     }
 
-    private static String uri(URI target, ApiReading.Upstream upstream, Exchange exchange) {
+    private static String uri(URI target, Upstream upstream, Exchange exchange) {
         String base = target.getRawPath() == null ? "" : target.getRawPath();
         String path =
                 base.endsWith("/") ? base.substring(0, base.length() - 1) + exchange.path() : base + exchange.path();

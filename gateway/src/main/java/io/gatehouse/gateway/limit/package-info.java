@@ -1,0 +1,5 @@
+/** Counting requests on one node. */
+@NullMarked
+package io.gatehouse.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.gatehouse.gateway.middleware;
+
+import io.gatehouse.definition.reading.Effect;
+import io.gatehouse.gateway.chain.Verdict;
+import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The answer that an operation's description gives as an example, or that its schema can be made into. */
+final class ExampleAnswer {
+    private static final int DEEPEST = 16;
+    private static final String NONE = "failed to mock response: mock: there is no example response for the ";
+
+    private final Components components;
+
+    private ExampleAnswer(Components components) {
+        this.components = components;
+    }
+
+    static Verdict of(Effect.Example mock, HttpServerRequest request) {
+        return new ExampleAnswer(new Components(mock.components())).answer(mock, request);
+    }
+
+    private Verdict answer(Effect.Example mock, HttpServerRequest request) {
+        String code = asked(request, "X-Tyk-Accept-Example-Code", Integer.toString(mock.status()));
+        String accept = Objects.requireNonNullElse(request.getHeader("Accept"), "");
+        String preset = mock.contentType().isEmpty() ? "application/json" : mock.contentType();
+        String type = accept.isEmpty() || accept.equals("*/*") ? preset : accept;
+        String name = asked(request, "X-Tyk-Accept-Example-Name", mock.name());
+
+        if (!mock.responses().has(code) || !isStatus(code)) {
+            return failed("code: " + code);
+        }
+        Json.Obj response = components.resolved(mock.responses().get(code));
+        if (!response.object("content").has(type)) {
+            return failed("content type: " + type);
+        }
+        Optional<Json> body = body(response.object("content").object(type), name);
+        if (body.isEmpty()) {
+            return failed("example name: " + name);
+        }
+        var headers = new LinkedHashMap<String, String>();
+        response.object("headers")
+                .fields()
+                .forEach((header, described) -> headers.put(
+                        header, text(generated(components.resolved(described).get("schema"), 0))));
+        headers.put("Content-Type", type);
+        return new Verdict.Answer(
+                Integer.parseInt(code), headers, JsonText.print(body.get()), Verdict.Answer.Kind.FULL);
+    }
+
+    private static String asked(HttpServerRequest request, String header, String otherwise) {
+        String asked = request.getHeader(header);
+        return asked == null || asked.isEmpty() ? otherwise : asked;
+    }
+
+    private static boolean isStatus(String code) {
+        return code.length() == 3 && code.chars().allMatch(Character::isDigit);
+    }
+
+    private static Verdict failed(String what) {
+        return new Verdict.Reject(500, NONE + what);
+    }
+
+    /** Empty when an example is named that is not there. */
+    private Optional<Json> body(Json.Obj media, String name) {
+        if (media.has("example")) {
+            return media.find("example");
+        }
+        Map<String, Json> examples = media.object("examples").fields();
+        if (!name.isEmpty()) {
+            return Optional.ofNullable(examples.get(name))
+                    .map(example -> components.resolved(example).get("value"));
+        }
+        return examples.keySet().stream()
+                .sorted()
+                .findFirst()
+                .map(first -> components
+                        .resolved(examples.getOrDefault(first, Json.NULL))
+                        .get("value"))
+                .or(() -> Optional.of(generated(media.get("schema"), 0)));
+    }
+
+    private Json generated(Json schema, int depth) {
+        Json.Obj described = components.resolved(schema);
+        if (described.has("example")) {
+            return described.get("example");
+        }
+        if (depth > DEEPEST) {
+            return Json.NULL;
+        }
+        if (!described.list("enum").isEmpty()) {
+            return described.list("enum").getFirst();
+        }
+        if (!described.object("properties").isEmpty()) {
+            var object = Json.object();
+            described
+                    .object("properties")
+                    .fields()
+                    .forEach((name, property) -> object.put(name, generated(property, depth + 1)));
+            return object.build();
+        }
+        return switch (described.text("type")) {
+            case "array" -> new Json.Arr(List.of(generated(described.get("items"), depth + 1)));
+            case "string" -> Json.of("string");
+            case "integer", "number" -> Json.of(0);
+            case "boolean" -> Json.TRUE;
+            default -> Json.Obj.EMPTY;
+        };
+    }
+
+    private static String text(Json value) {
+        return value.asText().orElseGet(value::toString);
+    }
+}
