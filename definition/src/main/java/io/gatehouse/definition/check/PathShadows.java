@@ -1,6 +1,6 @@
 package io.gatehouse.definition.check;
 
-import io.gatehouse.definition.PathPattern;
+import io.gatehouse.definition.reading.PathPattern;
 import io.gatehouse.json.Json;
 import java.util.HashMap;
 import java.util.List;

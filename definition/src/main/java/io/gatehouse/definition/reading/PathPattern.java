@@ -3,6 +3,7 @@ package io.gatehouse.definition.reading;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A path as endpoint rules write it, compiled: a regular expression in which <code>{name}</code> stands for one segment
@@ -47,6 +48,15 @@ public final class PathPattern {
                     matching.ignoreCase());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("the path " + path + " is no regular expression: " + e.getMessage(), e);
+        }
+    }
+
+    /** Matches anywhere in a path; empty when it is no regular expression. */
+    public static Optional<PathPattern> anywhere(String path, boolean ignoreCase) {
+        try {
+            return Optional.of(of(path, PathMatching.ANYWHERE.orIgnoringCase(ignoreCase)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

@@ -2,7 +2,6 @@ package io.gatehouse.gateway.key;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.gatehouse.definition.reading.PathMatching;
 import io.gatehouse.definition.reading.PathPattern;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
@@ -66,22 +65,14 @@ public record Right(
         var bounds = new ArrayList<EndpointBound>();
         for (Json item : listed) {
             Json.Obj endpoint = item.orEmptyObject();
-            pattern(endpoint.text("path")).ifPresent(path -> endpoint.list("methods")
+            // One that cannot be read matches nothing; the limits of the API and the key still hold.
+            PathPattern.anywhere(endpoint.text("path"), false).ifPresent(path -> endpoint.list("methods")
                     .forEach(method -> bounds.add(new EndpointBound(
                             path,
                             method.orEmptyObject().text("name"),
                             Bound.of(method.orEmptyObject().object("limit"))))));
         }
         return List.copyOf(bounds);
-    }
-
-    private static Optional<PathPattern> pattern(String path) {
-        try {
-            return Optional.of(PathPattern.of(path, PathMatching.ANYWHERE));
-        } catch (IllegalArgumentException _) {
-            // It can match nothing; the limits of the API and the key still hold.
-            return Optional.empty();
-        }
     }
 
     /** The limit of its own that this endpoint has. */

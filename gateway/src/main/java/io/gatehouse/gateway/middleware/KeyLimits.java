@@ -107,7 +107,8 @@ public final class KeyLimits implements Middleware.Asking {
     }
 
     private static Future<?> waited(double seconds) {
-        Vertx vertx = Objects.requireNonNull(Vertx.currentContext(), "stages run on an event loop").owner();
+        Vertx vertx = Objects.requireNonNull(Vertx.currentContext(), "stages run on an event loop")
+                .owner();
         return vertx.timer(Math.max(1, (long) (seconds * 1000)), TimeUnit.MILLISECONDS);
     }
 

@@ -33,9 +33,10 @@ public sealed interface PolicySource {
 
         @Override
         public Optional<List<Json.Obj>> load() {
-            return Optional.of(documents.query(Collections.POLICIES, Scope.EVERY, Query.everything()).documents().stream()
-                    .map(Stored::named)
-                    .toList());
+            return Optional.of(
+                    documents.query(Collections.POLICIES, Scope.EVERY, Query.everything()).documents().stream()
+                            .map(Stored::named)
+                            .toList());
         }
 
         /** Keys name a policy by its id, which is the document's unless it says another. */
