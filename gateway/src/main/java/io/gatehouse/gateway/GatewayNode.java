@@ -2,6 +2,7 @@ package io.gatehouse.gateway;
 
 import io.gatehouse.gateway.admin.DefinitionFolder;
 import io.gatehouse.gateway.admin.NodeApi;
+import io.gatehouse.gateway.admin.PolicyFiles;
 import io.gatehouse.gateway.chain.ClientAddress;
 import io.gatehouse.gateway.error.ErrorReplies;
 import io.gatehouse.gateway.key.Policies;
@@ -93,15 +94,10 @@ public final class GatewayNode implements AutoCloseable {
                 : Optional.empty();
         this.admin = new NodeApi(
                 config.secret(),
-                config.hashKeys(),
+                config.settings(),
                 new DefinitionFolder(config.definitions()),
-                snapshots,
-                this::reload,
-                storage,
-                sessions,
-                clock,
-                random,
-                vertx);
+                new PolicyFiles(config.policies()),
+                new NodeApi.Node(follows, snapshots, this::reload, storage, sessions, policies, clock, random, vertx));
     }
 
     /** Loads the definitions of the folder and listens; completes when requests are served. */

@@ -94,6 +94,14 @@ public final class Sessions implements AutoCloseable {
         };
     }
 
+    /** Why its policies refuse a session; empty when they do not. */
+    public Optional<String> refusal(Json.Obj body) {
+        return PolicyMerge.merge(body, policy -> policies.find(body.text("org_id"), policy))
+                        instanceof Outcome.Refused(var reason)
+                ? Optional.of(reason)
+                : Optional.empty();
+    }
+
     /** Forgets what is remembered of keys. */
     public void forget() {
         epoch.incrementAndGet();

@@ -15,10 +15,14 @@ final class RawClient {
 
     /**
      * @param headers names in lower case; values of repeated headers joined by a comma and a space
+     * @param counts how often each is there
      */
-    record Reply(int status, Map<String, String> headers, String body) {}
+    record Reply(int status, Map<String, String> headers, Map<String, Integer> counts, String body) {}
 
-    static Reply send(int port, String method, String path, Map<String, String> headers, String body)
+    /**
+     * @param chunked the body without its length
+     */
+    static Reply send(int port, String method, String path, Map<String, String> headers, String body, boolean chunked)
             throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(15_000);
@@ -26,7 +30,11 @@ final class RawClient {
             headers.forEach((name, value) ->
                     head.append(name).append(": ").append(value).append("\r\n"));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            if (bytes.length > 0 || method.startsWith("P")) {
+            if (chunked) {
+                head.append("Transfer-Encoding: chunked\r\n");
+                bytes = (Integer.toHexString(bytes.length) + "\r\n" + body + "\r\n0\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8);
+            } else if (bytes.length > 0 || method.startsWith("P")) {
                 head.append("Content-Length: ").append(bytes.length).append("\r\n");
             }
             var out = socket.getOutputStream();
@@ -40,8 +48,10 @@ final class RawClient {
     private static Reply reply(InputStream in, String method) throws IOException {
         int status = Integer.parseInt(line(in).split(" ", 3)[1]);
         var headers = new TreeMap<String, String>();
+        var counts = new TreeMap<String, Integer>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String[] pair = line.split(":", 2);
+            counts.merge(pair[0].toLowerCase(Locale.ROOT), 1, Integer::sum);
             headers.merge(pair[0].toLowerCase(Locale.ROOT), pair[1].trim(), (one, two) -> one + ", " + two);
         }
         var body = new ByteArrayOutputStream();
@@ -55,7 +65,7 @@ final class RawClient {
                 body.write(in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))));
             }
         }
-        return new Reply(status, headers, body.toString(StandardCharsets.UTF_8));
+        return new Reply(status, headers, counts, body.toString(StandardCharsets.UTF_8));
     }
 
     private static int chunk(InputStream in) throws IOException {

@@ -1,0 +1,34 @@
+package io.gatehouse.gateway.admin;
+
+import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One request to the node's REST API.
+ *
+ * @param steps of the path after {@code /tyk/}
+ */
+record Call(String method, List<String> steps, MultiMap parameters, String body) {
+    /** The step at this place; empty when the path is shorter. */
+    String step(int index) {
+        return index < steps.size() ? steps.get(index) : "";
+    }
+
+    String parameter(String name) {
+        return Objects.requireNonNullElse(parameters.get(name), "");
+    }
+
+    boolean has(String parameter) {
+        return !parameter(parameter).isEmpty();
+    }
+
+    /**
+     * @throws io.gatehouse.fault.FaultException when the body is no JSON object
+     */
+    Json.Obj json() {
+        return JsonText.parseObject(body);
+    }
+}
