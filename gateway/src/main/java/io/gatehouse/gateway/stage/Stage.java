@@ -36,7 +36,7 @@ public enum Stage {
     // spotless:off
     MCP_SIZE(unbuilt(Feature.MCP, "MCP")),
     JSON_RPC(unbuilt(Feature.JSON_RPC, "JSON-RPC")),
-    VERSION((api, means) -> VersionCheck.from(api, means.clock())),
+    VERSION(built((api, means) -> VersionCheck.from(api, means.clock()))),
     CORS(none()),
     PRE_PLUGINS(unbuilt(Feature.PRE_PLUGINS, "custom pre plugins")),
     NODE_RATE(elsewhere("the recorder counts what a node serves")),
@@ -44,44 +44,52 @@ public enum Stage {
     IP_BLOCK(none()),
     CLIENT_CERTIFICATE(unbuilt(Feature.CLIENT_CERTIFICATES, "client certificates")),
     ORGANISATION(none()),
-    REQUEST_SIZE((api, _) -> RequestSizeLimit.from(api)),
+    REQUEST_SIZE(built((api, _) -> RequestSizeLimit.from(api))),
     CONTEXT_VARIABLES(elsewhere("variables are read when a text uses them")),
     TRACK_ENDPOINT(none()),
     PROTECTED_RESOURCE(unbuilt(Feature.PROTECTED_RESOURCE_METADATA, "protected resource metadata")),
     MCP_LOOP(elsewhere("an API that is MCP is turned away before")),
-    AUTHENTICATION((api, means) -> Authentications.from(api, means.sessions())),
+    AUTHENTICATION(built((api, means) -> Authentications.from(api, means.sessions()))),
     POST_AUTHENTICATION_PLUGINS(unbuilt(Feature.POST_AUTHENTICATION_PLUGINS, "custom post-authentication plugins")),
-    STRIP_CREDENTIALS((api, _) -> StripCredentials.from(api)),
-    KEY_EXPIRED((api, means) -> KeyExpired.from(api, means.clock())),
-    ACCESS_RIGHTS((api, _) -> AccessRights.from(api)),
-    GRANULAR_ACCESS((api, _) -> GranularAccess.from(api)),
-    KEY_LIMITS((api, means) -> KeyLimits.from(api, means.limiter(), means.rateHeaders(), means.counters(), means.clock())),
+    STRIP_CREDENTIALS(built((api, _) -> StripCredentials.from(api))),
+    KEY_EXPIRED(built((api, means) -> KeyExpired.from(api, means.clock()))),
+    ACCESS_RIGHTS(built((api, _) -> AccessRights.from(api))),
+    GRANULAR_ACCESS(built((api, _) -> GranularAccess.from(api))),
+    KEY_LIMITS(built((api, means) -> KeyLimits.from(api, means.limiter(), means.rateHeaders(), means.counters(), means.clock()))),
     JSON_RPC_ACCESS(elsewhere("an API that speaks JSON-RPC is turned away before")),
-    SCOPES((api, _) -> Unbuilt.endpoint(api, "scope check")),
-    API_RATE((api, means) -> ApiRateLimit.from(api, means.limiter(), means.rateHeaders())),
+    SCOPES(unbuilt("scope check")),
+    API_RATE(built((api, means) -> ApiRateLimit.from(api, means.limiter(), means.rateHeaders()))),
     GRAPHQL(unbuilt(Feature.GRAPHQL, "GraphQL")),
     UPSTREAM_AUTHENTICATION(unbuilt(Feature.UPSTREAM_AUTHENTICATION, "upstream authentication")),
     VALIDATE_BODY(none()),
     VALIDATE_REQUEST(none()),
-    PERSIST_GRAPHQL((api, _) -> Unbuilt.endpoint(api, "persisted GraphQL")),
+    PERSIST_GRAPHQL(unbuilt("persisted GraphQL")),
     REQUEST_BODY(none()),
-    REQUEST_HEADERS((api, _) -> HeaderTransforms.from(api)),
+    REQUEST_HEADERS(built((api, _) -> HeaderTransforms.from(api))),
     URL_REWRITE(none()),
     METHOD(none()),
-    MOCK_RESPONSE((api, _) -> MockResponse.from(api)),
+    MOCK_RESPONSE(built((api, _) -> MockResponse.from(api))),
     CACHE(none()),
-    VIRTUAL_ENDPOINT((api, _) -> Unbuilt.endpoint(api, "virtual endpoint")),
+    VIRTUAL_ENDPOINT(unbuilt("virtual endpoint")),
     REQUEST_SIGNING(unbuilt(Feature.REQUEST_SIGNING, "request signing")),
-    ENDPOINT_PLUGIN((api, _) -> Unbuilt.endpoint(api, "endpoint plugin")),
+    ENDPOINT_PLUGIN(unbuilt("endpoint plugin")),
     POST_PLUGINS(unbuilt(Feature.POST_PLUGINS, "custom post plugins")),
     MCP_CONTINUATION(elsewhere("an API that is MCP is turned away before")),
     UPSTREAM(elsewhere("the service sends on what passed"));
     // spotless:on
 
-    private final BiFunction<ApiReading, Means, Optional<Middleware>> maker;
+    private final Place place;
 
-    Stage(BiFunction<ApiReading, Means, Optional<Middleware>> maker) {
-        this.maker = maker;
+    Stage(Place place) {
+        this.place = place;
+    }
+
+    /** What stands at a place of the order, and what the reference says of it. */
+    private record Place(String state, BiFunction<ApiReading, Means, Optional<Middleware>> maker) {}
+
+    /** {@code built}, or why nothing stands here. */
+    public String state() {
+        return place.state();
     }
 
     /** What stages work with; it outlives the chains, so that a reload forgets no window and no key. */
@@ -109,20 +117,30 @@ public enum Stage {
 
     public static Chain compile(ApiReading api, Means means) {
         return new Chain(Arrays.stream(values())
-                .flatMap(stage -> stage.maker.apply(api, means).stream())
+                .flatMap(stage -> stage.place.maker().apply(api, means).stream())
                 .toList());
     }
 
-    private static BiFunction<ApiReading, Means, Optional<Middleware>> unbuilt(Feature feature, String name) {
-        return (api, _) -> Unbuilt.feature(api, feature, name);
+    private static Place built(BiFunction<ApiReading, Means, Optional<Middleware>> maker) {
+        return new Place("built", maker);
+    }
+
+    private static Place unbuilt(Feature feature, String name) {
+        return new Place(
+                "not built: an API that asks for it answers 501", (api, _) -> Unbuilt.feature(api, feature, name));
+    }
+
+    private static Place unbuilt(String name) {
+        return new Place(
+                "not built: an endpoint that asks for it answers 501", (api, _) -> Unbuilt.endpoint(api, name));
     }
 
     /** A place in the order where nothing needs to stand, because of the reason given. */
-    private static BiFunction<ApiReading, Means, Optional<Middleware>> elsewhere(String reason) {
-        return (_, _) -> Optional.<Middleware>empty().filter(_ -> reason.isEmpty());
+    private static Place elsewhere(String reason) {
+        return new Place(reason, (_, _) -> Optional.empty());
     }
 
-    private static BiFunction<ApiReading, Means, Optional<Middleware>> none() {
-        return (_, _) -> Optional.empty();
+    private static Place none() {
+        return elsewhere("not built: read past");
     }
 }
