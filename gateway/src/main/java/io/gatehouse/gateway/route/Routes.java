@@ -1,6 +1,6 @@
 package io.gatehouse.gateway.route;
 
-import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.reading.Listen;
 import io.gatehouse.store.NodeReport.Failure;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ public final class Routes {
     /**
      * @throws IllegalArgumentException when the listen path or the domain cannot be matched, saying why
      */
-    public static void check(ApiReading.Listen listen) {
+    public static void check(Listen listen) {
         if (Template.is(listen.path())) {
             var unused = Template.path(listen.path());
         }
