@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.reading.Listen;
 import io.gatehouse.gateway.chain.Chain;
 import io.gatehouse.gateway.record.RecordingRules;
 import io.gatehouse.json.Json;
@@ -154,7 +155,7 @@ class RoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/a/{b", "/a}/", "/{x:(}/", "/{x:(?=a)}/"})
     void refusesAListenPathItCannotMatch(String path) {
-        assertThatThrownBy(() -> Routes.check(new ApiReading.Listen(path, "", true)))
+        assertThatThrownBy(() -> Routes.check(new Listen(path, "", true)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(path);
     }
