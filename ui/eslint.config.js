@@ -20,6 +20,9 @@ export default tseslint.config(
       '@typescript-eslint/only-throw-error': 'error',
       // A field asks for focus only in a dialog that was just opened.
       'jsx-a11y/no-autofocus': 'off',
+      // What scrolls, and a chart that arrow keys read, must be reachable by keyboard.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: ['pre'], roles: ['region', 'img', 'tabpanel'] }],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }],
     },
   },
   {

@@ -1,4 +1,4 @@
-import { get, load, send, write, type Loaded } from './client';
+import { get, list, load, send, write, type Listed, type Loaded } from './client';
 import { isObject, read, type Json, type JsonObject } from '@/doc';
 
 export const EXTENSION = 'x-tyk-api-gateway';
@@ -19,7 +19,6 @@ export type ApiRow = {
   updated: string;
 };
 
-export type ApiList = { rows: ApiRow[]; pages: number };
 export type ListQuery = {
   q?: string;
   p?: number;
@@ -29,13 +28,16 @@ export type ListQuery = {
   auth_type?: string;
 };
 
-export async function listApis(query: ListQuery): Promise<ApiList> {
-  const answer = await get<{ apis: JsonObject[] | null; pages: number }>('/api/apis', { ...query, compressed: 1 });
-  return { rows: (answer.apis ?? []).map(row), pages: answer.pages };
+export async function listApis(query: ListQuery): Promise<Listed<ApiRow>> {
+  const found = await list<JsonObject>('/api/apis', { ...query, compressed: 1 }, ({ apis, pages }) => ({
+    rows: apis,
+    pages,
+  }));
+  return { ...found, rows: found.rows.map(row) };
 }
 
 const text = (value: Json | undefined) => (typeof value === 'string' ? value : '');
-const list = (value: Json | undefined) => (Array.isArray(value) ? value.map(String) : []);
+const texts = (value: Json | undefined) => (Array.isArray(value) ? value.map(String) : []);
 
 export function row(wrapper: JsonObject): ApiRow {
   const extension = read(wrapper, ['oas', EXTENSION]);
@@ -56,7 +58,7 @@ export function row(wrapper: JsonObject): ApiRow {
       listenPath: text(at('server', 'listenPath', 'value')),
       target: text(at('upstream', 'url')),
       auth: oasAuth(wrapper.oas as JsonObject),
-      categories: list(wrapper.categories),
+      categories: texts(wrapper.categories),
       ...dates,
     };
   }
@@ -70,8 +72,13 @@ export function row(wrapper: JsonObject): ApiRow {
     oas: classic.is_oas === true || isObject(extension),
     listenPath: text(read(classic, ['proxy', 'listen_path'])),
     target: text(read(classic, ['proxy', 'target_url'])),
-    auth: classicAuth(classic),
-    categories: [...new Set([...list(wrapper.categories), ...name.split(' #').slice(1)])],
+    auth:
+      typeof wrapper.auth_type === 'string'
+        ? wrapper.auth_type
+        : classic.is_oas === true && classic.use_keyless !== true
+          ? ''
+          : classicAuth(classic),
+    categories: [...new Set([...texts(wrapper.categories), ...name.split(' #').slice(1)])],
     ...dates,
   };
 }

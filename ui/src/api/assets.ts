@@ -1,4 +1,4 @@
-import { get, load, write, type Loaded } from './client';
+import { get, list, load, write, type Loaded } from './client';
 import { isObject, type Json, type JsonObject } from '@/doc';
 
 /** Policies. */
@@ -16,14 +16,9 @@ export type Policy = JsonObject & {
   tags?: string[];
 };
 
-export async function listPolicies(query: { q?: string; p?: number; sort?: string; state?: string }) {
-  const filtered = Boolean(query.q || query.sort || query.state);
-  const answer = await get<{ Data: Policy[] | null; Pages: number }>(
-    filtered ? '/api/portal/policies/search' : '/api/portal/policies',
-    query,
-  );
-  return { rows: answer.Data ?? [], pages: answer.Pages };
-}
+export type PolicyQuery = { q?: string; p?: number; sort?: string; state?: string; api_id?: string };
+export const listPolicies = (query: PolicyQuery) =>
+  list<Policy>('/api/portal/policies/search', query, ({ Data, Pages }) => ({ rows: Data, pages: Pages }));
 
 export const policyId = (policy: { _id?: Json; id?: Json }) => String(policy.id || policy._id || '');
 export const policyPath = (id: string) => `/api/portal/policies/${encodeURIComponent(id)}`;
@@ -40,10 +35,8 @@ export function policyState(policy: { active?: Json; is_inactive?: Json }): Poli
 /** Keys. */
 export type Key = { key_id: string; key_hash: string; data: JsonObject };
 
-export async function listKeys(query: { q?: string; p?: number }): Promise<{ rows: Key[]; pages: number }> {
-  const answer = await get<{ keys: Key[] | null; pages: number }>('/api/keys/detailed', query);
-  return { rows: answer.keys ?? [], pages: answer.pages };
-}
+export const listKeys = (query: { q?: string; p?: number; api_id?: string; policy_id?: string }) =>
+  list<Key>('/api/keys/detailed', query, ({ keys, pages }) => ({ rows: keys, pages }));
 
 export const keyPath = (id: string) => `/api/keys/${encodeURIComponent(id)}`;
 

@@ -126,6 +126,21 @@ export async function get<T>(path: string, query?: Call['query'], signal?: Abort
   return JSON.parse((await send({ method: 'GET', path, query, signal })).text) as T;
 }
 
+/** One page of a list, with how many rows there are on all of them when the server says. */
+export type Listed<T> = { rows: T[]; pages: number; total: number | undefined };
+
+export async function list<T>(
+  path: string,
+  query: Call['query'],
+  pick: (body: JsonObject) => { rows: unknown; pages: unknown },
+  call: Partial<Call> = {},
+): Promise<Listed<T>> {
+  const answer = await send({ method: 'GET', path, query, ...call });
+  const { rows, pages } = pick(JSON.parse(answer.text) as JsonObject);
+  const total = answer.headers.get('X-Total-Count');
+  return { rows: (rows ?? []) as T[], pages: Number(pages ?? 0), total: total === null ? undefined : Number(total) };
+}
+
 export async function write<T = JsonObject>(method: string, path: string, body?: unknown, more: Partial<Call> = {}) {
   const answer = await send({ method, path, body, ...more });
   return (answer.text.trim() === '' ? {} : JSON.parse(answer.text)) as T;

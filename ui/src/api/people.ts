@@ -1,18 +1,13 @@
-import { get, load, write, type Loaded } from './client';
+import { list, load, write, type Loaded } from './client';
 import type { User } from './session';
 import type { JsonObject } from '@/doc';
 
-export async function listUsers(query: { q?: string; p?: number }) {
-  const answer = query.q
-    ? await write<{ users: User[] | null; pages: number }>(
-        'POST',
-        '/api/users/search',
-        { filters: { query: query.q } },
-        { query: { p: query.p } },
-      )
-    : await get<{ users: User[] | null; pages: number }>('/api/users', { p: query.p });
-  return { rows: answer.users ?? [], pages: answer.pages };
-}
+export const listUsers = ({ q, p }: { q?: string; p?: number }) => {
+  const pick = ({ users, pages }: JsonObject) => ({ rows: users, pages });
+  return q
+    ? list<User>('/api/users/search', { p }, pick, { method: 'POST', body: { filters: { query: q } } })
+    : list<User>('/api/users', { p }, pick);
+};
 
 export const userPath = (id: string) => `/api/users/${encodeURIComponent(id)}`;
 export const loadUser = (id: string): Promise<Loaded> => load(userPath(id));

@@ -15,14 +15,21 @@ export type User = {
   last_login_date?: string;
 };
 
+/** What the server says of the signed-in user and of this installation before anything is drawn. */
 export type Session = {
   user: User;
-  organisation: string | { id: string; name?: string; owner_name?: string };
+  organisation: { id: string; name: string; cname?: string } | null;
+  admin?: boolean;
   permissions: Record<string, string>;
+  additional_permissions?: Record<string, string>;
   csrf: string;
+  expires?: string | null;
+  must_change_password?: boolean;
+  features?: Record<string, boolean>;
+  ui?: JsonObject;
+  passwords?: JsonObject;
+  versions?: { gatehouse?: string };
   gateway?: string;
-  gateways?: string[];
-  features?: JsonObject;
 };
 
 export async function readSession(): Promise<Session> {
@@ -46,25 +53,15 @@ export async function signOut(): Promise<void> {
   await write('DELETE', '/api/x/session');
 }
 
-/** Whether permissions allow an action on an object of the contract (an administrator may all that is not denied). */
-export function allowed(permissions: Record<string, string>, object: string, intent: 'read' | 'write'): boolean {
-  const held = permissions[object];
-  const admin =
-    permissions.IsAdmin === 'admin' || permissions.IsAdmin === 'true' || Object.keys(permissions).length === 0;
+/** Whether permissions allow an action on an object of the contract; the server has the last word. */
+export function allowed(session: Session, object: string, intent: 'read' | 'write'): boolean {
+  const held = session.permissions[object];
   if (held === 'deny') return false;
+  const admin = session.admin ?? /^(admin|true)$/.test(session.permissions.IsAdmin ?? '');
   if (admin) return true;
-  if (object === 'IsAdmin') return false;
-  return intent === 'read'
-    ? held === 'read' || held === 'write' || held === 'admin'
-    : held === 'write' || held === 'admin';
+  return held === 'write' || held === 'admin' || (intent === 'read' && held === 'read');
 }
 
 export function organisationName(session: Session): string {
-  const org = session.organisation;
-  if (typeof org === 'string') return org;
-  return org.owner_name ?? org.name ?? org.id;
-}
-
-export function organisationId(session: Session): string {
-  return typeof session.organisation === 'string' ? session.organisation : session.organisation.id;
+  return session.organisation?.name || session.organisation?.id || '';
 }

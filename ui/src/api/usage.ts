@@ -1,4 +1,4 @@
-import { get } from './client';
+import { get, list } from './client';
 import type { JsonObject } from '@/doc';
 
 /** A chart's question: absolute instants in milliseconds. */
@@ -126,20 +126,11 @@ export type LogQuery = {
   p?: number;
 };
 
-export async function listLogs(query: LogQuery): Promise<{ rows: LogRecord[]; pages: number }> {
-  const answer = await get<{ data: LogRecord[] | null; pages: number }>('/api/logs', {
-    start: Math.floor(query.from / 1000),
-    end: Math.ceil(query.to / 1000),
-    api: query.api,
-    key: query.key,
-    status: query.status,
-    errors: query.errors ? 1 : undefined,
-    method: query.method,
-    path: query.path,
-    ip: query.ip,
-    p: query.p,
-  });
-  return { rows: answer.data ?? [], pages: answer.pages };
-}
+export const listLogs = ({ from, to, errors, ...rest }: LogQuery) =>
+  list<LogRecord>(
+    '/api/logs',
+    { ...rest, start: Math.floor(from / 1000), end: Math.ceil(to / 1000), errors: errors ? 1 : undefined },
+    ({ data, pages }) => ({ rows: data, pages }),
+  );
 
 export const readLog = (id: string) => get<LogRecord>(`/api/logs/${encodeURIComponent(id)}`);

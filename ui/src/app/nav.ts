@@ -1,4 +1,20 @@
-import { History, LayoutDashboard, Scale, Waypoints, type LucideIcon } from 'lucide-react';
+import {
+  Activity,
+  Building2,
+  ChartColumn,
+  FileClock,
+  KeyRound,
+  LayoutDashboard,
+  Scale,
+  ScrollText,
+  Server,
+  ShieldCheck,
+  Trash2,
+  TriangleAlert,
+  Users,
+  Waypoints,
+  type LucideIcon,
+} from 'lucide-react';
 
 export type Destination = { to: string; label: string; icon: LucideIcon; needs?: string; words?: string };
 export type Section = { title?: string; items: Destination[] };
@@ -11,11 +27,32 @@ export const SECTIONS: Section[] = [
     items: [{ to: '/apis', label: 'APIs', icon: Waypoints, needs: 'apis', words: 'definitions proxies' }],
   },
   {
-    title: 'System management',
+    title: 'API security',
     items: [
+      { to: '/keys', label: 'Keys', icon: KeyRound, needs: 'keys', words: 'tokens sessions' },
+      { to: '/policies', label: 'Policies', icon: ShieldCheck, needs: 'policies', words: 'rate quota plans' },
+    ],
+  },
+  {
+    title: 'Monitoring',
+    items: [
+      { to: '/activity', label: 'Activity', icon: Activity, needs: 'analytics', words: 'charts traffic usage' },
+      { to: '/activity/apis', label: 'By API', icon: ChartColumn, needs: 'analytics' },
+      { to: '/activity/keys', label: 'By key', icon: ChartColumn, needs: 'analytics' },
+      { to: '/activity/endpoints', label: 'By endpoint', icon: ChartColumn, needs: 'analytics' },
+      { to: '/activity/errors', label: 'By error', icon: TriangleAlert, needs: 'analytics' },
+      { to: '/logs', label: 'Request log', icon: ScrollText, needs: 'log', words: 'requests browser' },
+    ],
+  },
+  { title: 'User management', items: [{ to: '/users', label: 'Users', icon: Users, needs: 'users', words: 'people' }] },
+  {
+    title: 'System',
+    items: [
+      { to: '/nodes', label: 'Nodes', icon: Server, needs: 'system', words: 'gateways' },
       { to: '/opa', label: 'OPA rules', icon: Scale, needs: 'IsAdmin', words: 'rego permissions policy as code' },
+      { to: '/audit', label: 'Audit log', icon: FileClock, needs: 'audit_logs', words: 'changes who' },
+      { to: '/trash', label: 'Trash', icon: Trash2, words: 'deleted undelete restore' },
+      { to: '/organisation', label: 'Organisation', icon: Building2 },
     ],
   },
 ];
-
-export const HISTORY_ICON = History;

@@ -17,13 +17,13 @@ type Entry = { group: string; label: string; note?: string; icon: LucideIcon; ru
 /** Pages, APIs, policies and actions, by any part of their name. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const { permissions } = useSession();
+  const session = useSession();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 150);
   const [at, setAt] = useState(0);
-  const may = (object: string) => allowed(permissions, object, 'read');
+  const may = (object: string) => allowed(session, object, 'read');
   const apis = useQuery({
     queryKey: ['apis', 'palette', asked],
     queryFn: () => listApis({ q: asked, p: 1 }),

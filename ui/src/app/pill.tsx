@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { readPropagation } from '@/api/system';
-import { State, type Tone } from '@/ui/parts';
+import { NodeState } from '@/ui/node';
+import type { Tone } from '@/ui/parts';
 
 export const propagationKey = ['propagation'];
 
@@ -16,15 +17,14 @@ export function Pill() {
     retry: false,
     refetchInterval: ({ state }) => {
       if (state.error) return 60_000;
-      return state.data?.nodes.every((node) => node.live) ? 10_000 : 1000;
+      return state.data?.settled ? 10_000 : 1000;
     },
   });
   if (!query.data) return null;
-  const nodes = query.data.nodes;
-  const live = nodes.filter((node) => node.live).length;
-  const tone: Tone =
-    nodes.length === 0 ? 'off' : live === nodes.length ? 'ok' : nodes.some((n) => n.fault) ? 'err' : 'warn';
-  const words = nodes.length === 0 ? t('No gateway') : t('Live on {{live}} of {{all}}', { live, all: nodes.length });
+  const { nodes, live, current } = query.data;
+  const broken = nodes.some((node) => node.live && node.problems.length > 0);
+  const tone: Tone = live === 0 ? 'off' : broken ? 'err' : current === live ? 'ok' : 'warn';
+  const words = live === 0 ? t('No gateway') : t('Live on {{current}} of {{live}}', { current, live });
   return (
     <Popover width={300} position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -40,11 +40,9 @@ export function Pill() {
           {nodes.map((node) => (
             <div key={node.id} className="row spread">
               <span className="clip mono" title={node.id}>
-                {node.name || node.id}
+                {node.hostname || node.id}
               </span>
-              <State tone={node.fault ? 'err' : node.live ? 'ok' : 'warn'}>
-                {node.fault || (node.live ? t('live') : t('applying'))}
-              </State>
+              <NodeState node={node} />
             </div>
           ))}
           <Link to="/nodes">{t('All nodes')}</Link>

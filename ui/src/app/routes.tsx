@@ -54,7 +54,7 @@ function page<M extends Record<string, unknown>>(path: string, load: () => Promi
 
 const apis = () => import('@/features/apis');
 const pages = [
-  page('/', apis, 'ApisPage'),
+  page('/', () => import('@/features/overview/OverviewPage'), 'OverviewPage'),
   page('/apis', apis, 'ApisPage'),
   page('/apis/new', apis, 'NewApiPage'),
   page('/apis/import', () => import('@/features/apis/ImportPage'), 'ImportPage'),
@@ -62,7 +62,27 @@ const pages = [
   page('/apis/oas/$id/$tab', () => import('@/features/designer-oas/DesignerPage'), 'DesignerPage'),
   page('/apis/$id', () => import('@/features/designer-classic/ClassicPage'), 'ClassicPage'),
   page('/apis/$id/$tab', () => import('@/features/designer-classic/ClassicPage'), 'ClassicPage'),
+  page('/policies', () => import('@/features/policies'), 'PoliciesPage'),
+  page('/policies/new', () => import('@/features/policies'), 'NewPolicyPage'),
+  page('/policies/$id', () => import('@/features/policies'), 'PolicyPage'),
+  page('/keys', () => import('@/features/keys'), 'KeysPage'),
+  page('/keys/new', () => import('@/features/keys'), 'NewKeyPage'),
+  page('/keys/$id', () => import('@/features/keys'), 'KeyPage'),
+  page('/users', () => import('@/features/users'), 'UsersPage'),
+  page('/users/new', () => import('@/features/users'), 'NewUserPage'),
+  page('/users/$id', () => import('@/features/users'), 'UserPage'),
+  page('/me', () => import('@/features/users/ProfilePage'), 'ProfilePage'),
+  page('/activity', () => import('@/features/activity'), 'ActivityPage'),
+  page('/activity/apis', () => import('@/features/activity'), 'ByApiPage'),
+  page('/activity/keys', () => import('@/features/activity'), 'ByKeyPage'),
+  page('/activity/endpoints', () => import('@/features/activity'), 'ByEndpointPage'),
+  page('/activity/errors', () => import('@/features/activity'), 'ByErrorPage'),
+  page('/logs', () => import('@/features/logs/LogPage'), 'LogPage'),
+  page('/nodes', () => import('@/features/nodes/NodesPage'), 'NodesPage'),
   page('/opa', () => import('@/features/rules/RulesPage'), 'RulesPage'),
+  page('/audit', () => import('@/features/audit/AuditPage'), 'AuditPage'),
+  page('/trash', () => import('@/features/trash/TrashPage'), 'TrashPage'),
+  page('/organisation', () => import('@/features/organisation/OrganisationPage'), 'OrganisationPage'),
 ];
 
 const tree = root.addChildren([login, shell.addChildren(pages)]);

@@ -21,7 +21,7 @@ export function useCan(): (object: string, intent: 'read' | 'write') => { ok: bo
   const session = useSession();
   const { t } = useTranslation();
   return (object, intent) => ({
-    ok: allowed(session.permissions, object, intent),
+    ok: allowed(session, object, intent),
     why: t('Needs the permission {{name}}: {{intent}}', { name: permissionName(object), intent }),
   });
 }

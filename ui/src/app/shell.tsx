@@ -103,9 +103,7 @@ export function Shell() {
         </header>
         <nav className="rail" aria-label={t('Main')}>
           {SECTIONS.map((section) => {
-            const items = section.items.filter(
-              (item) => !item.needs || allowed(session.permissions, item.needs, 'read'),
-            );
+            const items = section.items.filter((item) => !item.needs || allowed(session, item.needs, 'read'));
             if (items.length === 0) return null;
             return (
               <div key={section.title ?? 'top'}>

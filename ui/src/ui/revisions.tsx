@@ -66,13 +66,13 @@ export function Revisions({ collection, id, current, inner = [], onRestored, can
                       </span>
                       <span className="grow" style={{ minWidth: 0 }}>
                         <span className="clip" style={{ display: 'block' }}>
-                          {revision.by || t('unknown')}
+                          {revision.author || t('unknown')}
                         </span>
                         <span className="hint">
-                          {revision.action} <When at={/^\d+$/.test(revision.at) ? Number(revision.at) : revision.at} />
+                          {revision.deleted && t('deleted')} <When at={revision.at} />
                         </span>
                       </span>
-                      {revision.version === newest && <State tone="ok">{t('current')}</State>}
+                      {revision.current && <State tone="ok">{t('current')}</State>}
                     </button>
                   </li>
                 ))}

@@ -60,8 +60,7 @@ export function DataTable<T>(props: TableProps<T>) {
     } else if (event.key === 'Enter' && at >= 0) open(props.rows![at]!, event);
   };
   return (
-    // A region that scrolls has to be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+
     <div className="tablewrap" tabIndex={0} role="region" aria-label={props.label}>
       <table className="t" data-stale={props.stale}>
         <caption className="vh">{props.label}</caption>
@@ -115,32 +114,34 @@ function Head<T>({ column, sort, onSort }: { column: Column<T>; sort?: string; o
   );
 }
 
-export function Pager(props: { page: number; pages: number; onPage: (page: number) => void; shown?: number }) {
+export function Pager(props: { page: number; pages: number; total?: number; onPage: (page: number) => void }) {
   const { t } = useTranslation();
-  if (props.pages <= 1 && props.page <= 1) {
-    return props.shown ? <div className="pager">{t('shown', { count: props.shown })}</div> : null;
+  const { page, pages, total } = props;
+  if (pages <= 1 && page <= 1) {
+    return total ? <div className="pager num">{t('rows', { count: total })}</div> : null;
   }
   return (
     <nav className="pager" aria-label={t('Pages')}>
       <span className="num">
-        {t('Page {{page}} of {{pages}}', { page: props.page, pages: Math.max(props.pages, props.page) })}
+        {t('Page {{page}} of {{pages}}', { page, pages: Math.max(pages, page) })}
+        {total !== undefined && ` · ${t('rows', { count: total })}`}
       </span>
       <span className="row">
         <Button
           variant="default"
           size="xs"
-          disabled={props.page <= 1}
+          disabled={page <= 1}
           leftSection={<ChevronLeft size={14} />}
-          onClick={() => props.onPage(props.page - 1)}
+          onClick={() => props.onPage(page - 1)}
         >
           {t('Previous')}
         </Button>
         <Button
           variant="default"
           size="xs"
-          disabled={props.page >= props.pages}
+          disabled={page >= pages}
           rightSection={<ChevronRight size={14} />}
-          onClick={() => props.onPage(props.page + 1)}
+          onClick={() => props.onPage(page + 1)}
         >
           {t('Next')}
         </Button>

@@ -85,7 +85,11 @@ export function ApisPage() {
         </span>
       ),
     },
-    { id: 'auth', title: t('Authentication'), cell: (api) => AUTH_NAMES[api.auth] ?? api.auth },
+    {
+      id: 'auth',
+      title: t('Authentication'),
+      cell: (api) => (api.auth ? (AUTH_NAMES[api.auth] ?? api.auth) : t('Required')),
+    },
     {
       id: 'categories',
       title: t('Categories'),
@@ -231,7 +235,7 @@ export function ApisPage() {
         <Pager
           page={page(search)}
           pages={query.data?.pages ?? 0}
-          shown={query.data?.rows.length}
+          total={query.data?.total}
           onPage={(p) => set({ p: String(p) }, { push: true })}
         />
       </section>

@@ -44,8 +44,7 @@ export function Preview({ document, listenPath }: { document: JsonObject; listen
       </div>
       <div
         ref={box}
-        // A region that scrolls has to be reachable by keyboard.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+
         tabIndex={0}
         role="region"
         aria-label={t('Endpoints')}

@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { byApi, byEndpoint, byError } from '@/api/usage';
+import { ApiPicker } from '@/ui/access';
+import { useAddress } from '@/ui/address';
+import { Bars } from '@/ui/bars';
+import { millis, percent, short, whole } from '@/ui/format';
+import { Card, Method, Page, statusTone } from '@/ui/parts';
+import { RangePicker, useRange } from '@/ui/range';
+import { Shown } from '@/ui/states';
+import { totals, Traffic, useSeries } from '@/ui/traffic';
+
+export function ActivityPage() {
+  const { t } = useTranslation();
+  const [search, set] = useAddress();
+  const range = useRange();
+  const filter = { api: search.api, tags: search.tags };
+  const { query } = useSeries(range, filter, search.res);
+  const names = useQuery({ queryKey: ['usage', 'apis', range.from, range.to], queryFn: () => byApi(range) });
+  const errors = useQuery({
+    queryKey: ['usage', 'errors', range.from, range.to, search.api],
+    queryFn: () => byError(range, search.api),
+    placeholderData: (before) => before,
+  });
+  const endpoints = useQuery({
+    queryKey: ['usage', 'endpoints', range.from, range.to, search.api],
+    queryFn: () => byEndpoint(range, search.api),
+    placeholderData: (before) => before,
+  });
+  const name = search.name ?? names.data?.find((row) => row.id.api_id === search.api)?.id.api_name;
+  const sum = totals(query.data ?? []);
+  const rest = new URLSearchParams(
+    Object.entries({ from: search.from, to: search.to, api: search.api }).filter((entry): entry is [string, string] =>
+      Boolean(entry[1]),
+    ),
+  ).toString();
+  const link = (path: string, more: string) => `${path}?${[rest, more].filter(Boolean).join('&')}`;
+  return (
+    <Page title={t('Activity')} actions={<RangePicker range={range} />}>
+      <div className="row wrap">
+        {search.api ? (
+          <Button
+            variant="light"
+            rightSection={<X size={14} />}
+            onClick={() => set({ api: undefined, name: undefined }, { push: true })}
+          >
+            {t('API: {{name}}', { name: name ?? search.api })}
+          </Button>
+        ) : (
+          <div style={{ width: 280 }}>
+            <ApiPicker
+              taken={[]}
+              label={t('All APIs')}
+              onPick={(api) => set({ api: api.id, name: undefined }, { push: true })}
+            />
+          </div>
+        )}
+      </div>
+      <div className="tiles">
+        <Tile label={t('Requests')} value={short(sum.hits)} sub={whole(sum.hits)} />
+        <Tile
+          label={t('Errors')}
+          value={short(sum.errors)}
+          sub={t('{{share}} of requests', { share: percent(sum.errors, sum.hits) })}
+        />
+        <Tile label={t('Average latency')} value={millis(sum.latency)} sub={t('gateway and upstream')} />
+        <Tile label={t('Worst p95 of a bucket')} value={millis(sum.worst)} sub={range.label} />
+      </div>
+      <Traffic range={range} filter={filter} />
+      <div className="grid2">
+        <Card title={t('Errors by status')}>
+          <Shown query={errors} lines={4}>
+            {(rows) =>
+              rows.length === 0 ? (
+                <span className="dim">{t('No errors in this range.')}</span>
+              ) : (
+                <Bars
+                  label={t('Errors by status')}
+                  items={rows.slice(0, 8).map((row) => ({
+                    id: String(row.id.code),
+                    label: <span className="num">{row.id.code}</span>,
+                    value: row.error || row.hits,
+                    note: `${whole(row.error || row.hits)} · ${percent(
+                      row.error || row.hits,
+                      rows.reduce((all, each) => all + (each.error || each.hits), 0),
+                    )}`,
+                    to: link('/logs', `status=${row.id.code}`),
+                    tone: statusTone(row.id.code),
+                  }))}
+                />
+              )
+            }
+          </Shown>
+        </Card>
+        <Card title={t('Busiest endpoints')}>
+          <Shown query={endpoints} lines={4}>
+            {(rows) =>
+              rows.length === 0 ? (
+                <span className="dim">{t('No calls in this range.')}</span>
+              ) : (
+                <Bars
+                  label={t('Busiest endpoints')}
+                  items={rows.slice(0, 8).map((row, at) => ({
+                    id: `${row.id.method ?? ''}${row.id.path}${at}`,
+                    label: (
+                      <>
+                        {row.id.method && <Method>{row.id.method}</Method>} <span className="mono">{row.id.path}</span>
+                      </>
+                    ),
+                    value: row.hits,
+                    note: `${whole(row.hits)} · ${millis(row.p95 ?? row.latency)}`,
+                    to: link('/logs', `path=${encodeURIComponent(row.id.path)}`),
+                  }))}
+                />
+              )
+            }
+          </Shown>
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+function Tile({ label, value, sub }: { label: string; value: string; sub?: string }) {
+  return (
+    <div className="tile">
+      <div className="label">{label}</div>
+      <div className="value">{value}</div>
+      {sub && <div className="sub">{sub}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,230 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Download } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { byApi, byEndpoint, byError, byKey, type UsageRow } from '@/api/usage';
+import { useAddress } from '@/ui/address';
+import { SearchBox } from '@/ui/filters';
+import { millis, percent, whole } from '@/ui/format';
+import { Id, Method, Page, StatusCode, When } from '@/ui/parts';
+import { RangePicker, useRange, type Picked } from '@/ui/range';
+import { Failure } from '@/ui/states';
+import { DataTable, type Column } from '@/ui/table';
+import { Quiet } from '@/ui/traffic';
+
+type Ranking = {
+  title: string;
+  kind: string;
+  load: (range: Picked) => Promise<UsageRow[]>;
+  rowKey: (row: UsageRow) => string;
+  first: Column<UsageRow>[];
+  to: (row: UsageRow, range: string) => string;
+};
+
+/** A ranking's rows are aggregates of one range: they come whole and are searched and sorted here. */
+function RankingPage({ title, kind, load, rowKey, first, to }: Ranking): ReactNode {
+  const { t } = useTranslation();
+  const [search, set] = useAddress();
+  const range = useRange();
+  const query = useQuery({
+    queryKey: ['usage', kind, range.from, range.to],
+    queryFn: () => load(range),
+    placeholderData: (before) => before,
+  });
+  const sort = search.sort ?? '-hits';
+  const rows = useMemo(() => {
+    const needle = (search.q ?? '').toLowerCase();
+    const field = sort.replace('-', '') as 'hits' | 'error' | 'latency' | 'p95';
+    const found = (query.data ?? []).filter(
+      (row) =>
+        needle === '' ||
+        `${row.id.api_name} ${row.id.path} ${row.id.alias} ${row.id.key} ${row.id.code}`.toLowerCase().includes(needle),
+    );
+    return found.sort((a, b) => ((a[field] ?? 0) - (b[field] ?? 0)) * (sort.startsWith('-') ? -1 : 1));
+  }, [query.data, search.q, sort]);
+  const span = new URLSearchParams(
+    Object.entries({ from: search.from, to: search.to }).filter((entry): entry is [string, string] =>
+      Boolean(entry[1]),
+    ),
+  ).toString();
+  const columns: Column<UsageRow>[] = [
+    ...first.map((column, at) =>
+      at === 0
+        ? {
+            ...column,
+            cell: (row: UsageRow) => (
+              <Link to={to(row, span)} className="name">
+                {column.cell(row)}
+              </Link>
+            ),
+          }
+        : column,
+    ),
+    { id: 'hits', title: t('Requests'), sort: 'hits', end: true, cell: (row) => whole(row.hits) },
+    { id: 'error', title: t('Errors'), sort: 'error', end: true, cell: (row) => whole(row.error) },
+    { id: 'rate', title: t('Error rate'), end: true, cell: (row) => percent(row.error, row.hits) },
+    { id: 'latency', title: t('Average'), sort: 'latency', end: true, cell: (row) => millis(row.latency) },
+    { id: 'p95', title: 'p95', sort: 'p95', end: true, cell: (row) => (row.p95 === undefined ? '–' : millis(row.p95)) },
+    { id: 'last', title: t('Last call'), end: true, cell: (row) => <When at={row.last_hit} /> },
+  ];
+  const csv = () => {
+    const head = [
+      'api_id',
+      'api_name',
+      'method',
+      'path',
+      'key',
+      'alias',
+      'code',
+      'hits',
+      'success',
+      'error',
+      'latency',
+      'p95',
+      'last_hit',
+    ];
+    const cell = (value: unknown) => `"${String(value ?? '').replaceAll('"', '""')}"`;
+    const lines = rows.map((row) =>
+      [
+        row.id.api_id,
+        row.id.api_name,
+        row.id.method,
+        row.id.path,
+        row.id.key,
+        row.id.alias,
+        row.id.code,
+        row.hits,
+        row.success,
+        row.error,
+        row.latency,
+        row.p95,
+        row.last_hit,
+      ]
+        .map(cell)
+        .join(','),
+    );
+    const url = URL.createObjectURL(new Blob([[head.join(','), ...lines].join('\n')], { type: 'text/csv' }));
+    Object.assign(document.createElement('a'), { href: url, download: `${kind}.csv` }).click();
+    URL.revokeObjectURL(url);
+  };
+  return (
+    <Page title={title} crumbs={[{ label: t('Activity'), to: '/activity' }]} actions={<RangePicker range={range} />}>
+      <section className="card">
+        <div className="filters">
+          <SearchBox value={search.q ?? ''} onChange={(q) => set({ q })} label={t('Search in these rows')} />
+          <span className="grow" />
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<Download size={14} />}
+            disabled={rows.length === 0}
+            onClick={csv}
+          >
+            CSV
+          </Button>
+        </div>
+        {query.isError && !query.data ? (
+          <Failure error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <DataTable
+            label={title}
+            columns={columns}
+            rows={query.data ? rows : undefined}
+            rowKey={rowKey}
+            to={(row) => to(row, span)}
+            sort={sort}
+            onSort={(next) => set({ sort: next })}
+            stale={query.isPlaceholderData}
+            empty={<Quiet />}
+          />
+        )}
+      </section>
+    </Page>
+  );
+}
+
+const join = (path: string, ...parts: string[]) => `${path}?${parts.filter(Boolean).join('&')}`;
+
+export function ByApiPage() {
+  const { t } = useTranslation();
+  return (
+    <RankingPage
+      title={t('Activity by API')}
+      kind="apis"
+      load={byApi}
+      rowKey={(row) => row.id.api_id}
+      first={[{ id: 'api', title: t('API'), cell: (row) => row.id.api_name || row.id.api_id }]}
+      to={(row, span) => join('/activity', `api=${encodeURIComponent(row.id.api_id)}`, span)}
+    />
+  );
+}
+
+export function ByKeyPage() {
+  const { t } = useTranslation();
+  return (
+    <RankingPage
+      title={t('Activity by key')}
+      kind="keys"
+      load={(range) => byKey(range)}
+      rowKey={(row) => row.id.key}
+      first={[
+        {
+          id: 'alias',
+          title: t('Key'),
+          cell: (row) =>
+            row.id.key === '00000000' ? t('No key (open or unidentified)') : row.id.alias || t('(no alias)'),
+        },
+        { id: 'hash', title: t('Key hash'), cell: (row) => <Id label={t('Copy hash')}>{row.id.key}</Id> },
+      ]}
+      to={(row, span) => join('/logs', `key=${encodeURIComponent(row.id.key)}`, span)}
+    />
+  );
+}
+
+export function ByEndpointPage() {
+  const { t } = useTranslation();
+  return (
+    <RankingPage
+      title={t('Activity by endpoint')}
+      kind="endpoints"
+      load={(range) => byEndpoint(range)}
+      rowKey={(row) => `${row.id.api_id} ${row.id.method} ${row.id.path}`}
+      first={[
+        {
+          id: 'path',
+          title: t('Endpoint'),
+          cell: (row) => (
+            <>
+              {row.id.method && <Method>{row.id.method}</Method>} <span className="mono">{row.id.path}</span>
+            </>
+          ),
+        },
+        { id: 'api', title: t('API'), cell: (row) => row.id.api_name || row.id.api_id },
+      ]}
+      to={(row, span) =>
+        join(
+          '/logs',
+          `path=${encodeURIComponent(row.id.path)}`,
+          row.id.api_id && `api=${encodeURIComponent(row.id.api_id)}`,
+          span,
+        )
+      }
+    />
+  );
+}
+
+export function ByErrorPage() {
+  const { t } = useTranslation();
+  return (
+    <RankingPage
+      title={t('Activity by error')}
+      kind="errors"
+      load={(range) => byError(range)}
+      rowKey={(row) => `${row.id.api_id} ${row.id.code}`}
+      first={[{ id: 'code', title: t('Status'), cell: (row) => <StatusCode code={row.id.code} /> }]}
+      to={(row, span) => join('/logs', `status=${row.id.code}`, span)}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+export { ActivityPage } from './ActivityPage';
+export { ByApiPage, ByEndpointPage, ByErrorPage, ByKeyPage } from './Rankings';

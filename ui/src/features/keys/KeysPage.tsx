@@ -1,0 +1,202 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { KeyRound, Plus } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { accessCount, listKeys, lookupKey, type Key } from '@/api/assets';
+import { useCan } from '@/app/session';
+import { isObject, read } from '@/doc';
+import { page, useAddress } from '@/ui/address';
+import { SearchBox } from '@/ui/filters';
+import { duration, limit, rate } from '@/ui/format';
+import { Badge, Id, Page, State, When } from '@/ui/parts';
+import { Blank, Failure } from '@/ui/states';
+import { DataTable, Pager, type Column } from '@/ui/table';
+
+export const keyLink = (key: Key) => `/keys/${encodeURIComponent(key.key_hash || key.key_id)}`;
+
+export function KeysPage() {
+  const { t } = useTranslation();
+  const [search, set] = useAddress();
+  const can = useCan()('keys', 'write');
+  const asked = { q: search.q, p: page(search), api_id: search.api, policy_id: search.policy };
+  const query = useQuery({
+    queryKey: ['keys', asked],
+    queryFn: () => listKeys(asked),
+    placeholderData: (before) => before,
+  });
+  const filtered = Boolean(search.q || search.api || search.policy);
+  const columns: Column<Key>[] = [
+    {
+      id: 'alias',
+      title: t('Alias'),
+      cell: (key) => (
+        <Link to={keyLink(key)} className="name">
+          {String(key.data.alias || t('(no alias)'))}
+        </Link>
+      ),
+    },
+    { id: 'state', title: t('State'), cell: (key) => <KeyState session={key.data} /> },
+    { id: 'hash', title: t('Key hash'), cell: (key) => <Id label={t('Copy hash')}>{key.key_hash || key.key_id}</Id> },
+    {
+      id: 'policies',
+      title: t('Policies'),
+      end: true,
+      cell: (key) => (Array.isArray(key.data.apply_policies) ? key.data.apply_policies.length : 0),
+    },
+    { id: 'apis', title: t('APIs'), end: true, cell: (key) => accessCount(key.data.access_rights) },
+    { id: 'rate', title: t('Rate'), end: true, cell: (key) => rate(key.data.rate, key.data.per) },
+    {
+      id: 'quota',
+      title: t('Quota'),
+      end: true,
+      cell: (key) =>
+        Number(key.data.quota_max ?? 0) > 0
+          ? `${limit(key.data.quota_max)} / ${duration(Number(key.data.quota_renewal_rate))}`
+          : t('unlimited'),
+    },
+    {
+      id: 'tags',
+      title: t('Tags'),
+      cell: (key) =>
+        Array.isArray(key.data.tags)
+          ? key.data.tags.map((tag) => <Badge key={String(tag)}>{String(tag)}</Badge>)
+          : null,
+    },
+    { id: 'created', title: t('Created'), cell: (key) => <When at={key.data.date_created} /> },
+  ];
+  const add = (
+    <Button
+      component={Link}
+      to="/keys/new"
+      leftSection={<Plus size={15} />}
+      disabled={!can.ok}
+      title={can.ok ? undefined : can.why}
+    >
+      {t('Add key')}
+    </Button>
+  );
+  return (
+    <Page title={t('Keys')} actions={add}>
+      <Lookup />
+      <section className="card">
+        <div className="filters">
+          <SearchBox
+            value={search.q ?? ''}
+            onChange={(q) => set({ q, p: undefined })}
+            label={t('Search by hash or id')}
+          />
+          {(search.policy || search.api) && (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => set({ policy: undefined, api: undefined, p: undefined })}
+            >
+              {search.policy
+                ? t('Under policy {{id}}', { id: search.policy })
+                : t('For API {{id}}', { id: search.api })}{' '}
+              ×
+            </Button>
+          )}
+        </div>
+        {query.isError && !query.data ? (
+          <Failure error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <DataTable
+            label={t('Keys')}
+            columns={columns}
+            rows={query.data?.rows}
+            rowKey={(key) => key.key_hash || key.key_id}
+            to={keyLink}
+            stale={query.isPlaceholderData}
+            empty={
+              filtered ? (
+                <Blank
+                  title={t('Nothing matches')}
+                  actions={
+                    <Button
+                      variant="default"
+                      onClick={() => set({ q: undefined, policy: undefined, api: undefined, p: undefined })}
+                    >
+                      {t('Clear filters')}
+                    </Button>
+                  }
+                />
+              ) : (
+                <Blank
+                  title={t('No keys yet')}
+                  icon={<KeyRound size={28} strokeWidth={1.5} aria-hidden />}
+                  actions={add}
+                >
+                  {t('A key lets one caller in: under policies, or with access rights of its own.')}
+                </Blank>
+              )
+            }
+          />
+        )}
+        <Pager
+          page={page(search)}
+          pages={query.data?.pages ?? 0}
+          total={query.data?.total}
+          onPage={(p) => set({ p: String(p) }, { push: true })}
+        />
+      </section>
+    </Page>
+  );
+}
+
+export function KeyState({ session }: { session: { [name: string]: unknown } }) {
+  const { t } = useTranslation();
+  if (session.is_inactive === true) return <State tone="off">{t('Inactive')}</State>;
+  const expires = Number(session.expires ?? 0);
+  if (expires > 0 && expires * 1000 < Date.now()) return <State tone="err">{t('Expired')}</State>;
+  return <State tone="ok">{t('Active')}</State>;
+}
+
+/** By its value, its hash or a user name; the page that opens is addressed by the hash. */
+function Lookup() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const find = async (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    setBusy(true);
+    setError('');
+    try {
+      const key = await lookupKey(text.trim());
+      await navigate({ to: keyLink(key) });
+    } catch {
+      setError(t('Could not retrieve key detail'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void find(event)} className="row" style={{ alignItems: 'flex-start', maxWidth: 620 }}>
+      <TextInput
+        style={{ flex: 1 }}
+        aria-label={t('Search by key, hash or username')}
+        placeholder={t('Search by key, hash or username')}
+        autoComplete="off"
+        classNames={{ input: 'mono' }}
+        value={text}
+        error={error}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setError('');
+        }}
+      />
+      <Button type="submit" variant="default" loading={busy}>
+        {t('Look up key')}
+      </Button>
+    </form>
+  );
+}
+
+export function namesOf(rights: unknown): string[] {
+  return isObject(rights) ? Object.entries(rights).map(([id, own]) => String(read(own, ['api_name']) || id)) : [];
+}

@@ -1,0 +1,3 @@
+export { KeysPage } from './KeysPage';
+export { NewKeyPage } from './NewKeyPage';
+export { KeyPage } from './KeyPage';

@@ -1,0 +1,2 @@
+export { PoliciesPage } from './PoliciesPage';
+export { NewPolicyPage, PolicyPage } from './PolicyPage';

@@ -1,0 +1,201 @@
+import 'uplot/dist/uPlot.min.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import uPlot from 'uplot';
+import { dateTime } from './format';
+
+export type Line = {
+  label: string;
+  /** A colour token, such as `--c-accent`. */
+  color: string;
+  values: (number | null)[];
+  bars?: boolean;
+  dashed?: boolean;
+};
+
+type Props = {
+  title: string;
+  /** When each bucket begins, in milliseconds. */
+  times: number[];
+  lines: Line[];
+  format: (value: number) => string;
+  height?: number;
+  /** A key that charts with one cursor share. */
+  sync?: string;
+  onZoom?: (from: number, to: number) => void;
+  onReset?: () => void;
+  hidden?: string[];
+};
+
+/** Values over time. Drag zooms, arrow keys walk from bucket to bucket; the same figures stand in the table view. */
+export function TimeChart({ title, times, lines, format, height = 220, sync, onZoom, onReset, hidden }: Props) {
+  const { t } = useTranslation();
+  const scheme = useComputedColorScheme('light');
+  const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot>(undefined);
+  const [at, setAt] = useState<number>();
+  const zoom = useRef(onZoom);
+  useEffect(() => {
+    zoom.current = onZoom;
+  });
+  const shown = useMemo(() => lines.filter((line) => !hidden?.includes(line.label)), [lines, hidden]);
+  const shape = shown.map((line) => `${line.label}${line.color}${line.bars}${line.dashed}`).join();
+  const latest = useRef({ times, shown, format });
+  useEffect(() => {
+    latest.current = { times, shown, format };
+  });
+  useEffect(() => {
+    const box = host.current!;
+    const css = getComputedStyle(document.documentElement);
+    const token = (name: string) => css.getPropertyValue(name).trim();
+    const { shown: drawn } = latest.current;
+    const axis = {
+      stroke: token('--c-text-2'),
+      grid: { stroke: token('--c-grid'), width: 1 },
+      ticks: { show: false },
+      font: '12px "Inter Variable", system-ui, sans-serif',
+    };
+    const chart = new uPlot(
+      {
+        width: Math.max(200, box.clientWidth),
+        height,
+        padding: [8, 8, 0, 0],
+        legend: { show: false },
+        cursor: {
+          sync: sync ? { key: sync } : undefined,
+          points: { size: 7 },
+          drag: { x: true, y: false, setScale: false },
+          y: false,
+        },
+        scales: { x: { time: true }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },
+        axes: [
+          { ...axis, size: 30, grid: { show: false } },
+          { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => latest.current.format(tick)) },
+        ],
+        series: [
+          {},
+          ...drawn.map((line): uPlot.Series => {
+            const color = token(line.color);
+            return {
+              label: line.label,
+              stroke: color,
+              width: line.bars ? 0 : 1.75,
+              fill: line.bars ? color : undefined,
+              dash: line.dashed ? [5, 4] : undefined,
+              points: { show: false },
+              paths: line.bars ? uPlot.paths.bars!({ size: [0.75, 28], align: 1 }) : uPlot.paths.linear!(),
+            };
+          }),
+        ],
+        hooks: {
+          setCursor: [(self) => setAt(self.cursor.idx ?? undefined)],
+          setSelect: [
+            (self) => {
+              if (self.select.width < 6) return;
+              const from = self.posToVal(self.select.left, 'x');
+              const to = self.posToVal(self.select.left + self.select.width, 'x');
+              self.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+              zoom.current?.(from * 1000, to * 1000);
+            },
+          ],
+        },
+      },
+      [[], ...drawn.map(() => [])],
+      box,
+    );
+    plot.current = chart;
+    const resize = new ResizeObserver(() => chart.setSize({ width: Math.max(200, box.clientWidth), height }));
+    resize.observe(box);
+    return () => {
+      resize.disconnect();
+      chart.destroy();
+      plot.current = undefined;
+    };
+  }, [scheme, height, sync, shape]);
+  useEffect(() => {
+    plot.current?.setData([times.map((time) => time / 1000), ...shown.map((line) => line.values)] as uPlot.AlignedData);
+  }, [times, shown, scheme, height, sync, shape]);
+  const total = shown.map((line) => {
+    const known = line.values.filter((value) => value !== null);
+    return `${line.label}: ${t('highest {{value}}', { value: format(Math.max(0, ...known)) })}`;
+  });
+  const walk = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (event.key === 'Escape') setAt(undefined);
+    if (step === 0 || times.length === 0) return;
+    event.preventDefault();
+    const next = Math.min(times.length - 1, Math.max(0, (at ?? times.length - 1) + (at === undefined ? 0 : step)));
+    const chart = plot.current;
+    if (chart) chart.setCursor({ left: chart.valToPos(times[next]! / 1000, 'x'), top: 10 });
+    setAt(next);
+  };
+  const time = at === undefined ? undefined : times[at];
+  const left = time !== undefined && plot.current ? plot.current.valToPos(time / 1000, 'x') + 56 : 0;
+  const width = host.current?.clientWidth ?? 0;
+  return (
+    // The arrow keys are how a keyboard reads a chart.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className="chart"
+      tabIndex={0}
+      role="img"
+      aria-label={`${title}. ${total.join('; ')}`}
+      onKeyDown={walk}
+      onBlur={() => setAt(undefined)}
+      onDoubleClick={onReset}
+    >
+      <div ref={host} />
+      {time !== undefined && at !== undefined && (
+        <div
+          className="tip"
+          style={left > width / 2 ? { right: width - left + 12, top: 8 } : { left: left + 12, top: 8 }}
+        >
+          <div className="hint">{dateTime(time, false)}</div>
+          {shown.map((line) => (
+            <div key={line.label} className="row" style={{ gap: 6 }}>
+              <span className="swatch" style={{ color: `var(${line.color})` }} />
+              {line.label}{' '}
+              <b>{line.values[at] === null || line.values[at] === undefined ? '–' : format(line.values[at])}</b>
+            </div>
+          ))}
+        </div>
+      )}
+      <span className="vh" aria-live="polite">
+        {time !== undefined &&
+          at !== undefined &&
+          `${dateTime(time, false)} ${shown.map((line) => `${line.label} ${line.values[at] ?? ''}`).join(', ')}`}
+      </span>
+    </div>
+  );
+}
+
+/** Names of lines as buttons that show and hide them. */
+export function Legend({
+  lines,
+  hidden,
+  onToggle,
+  value,
+}: {
+  lines: Line[];
+  hidden: string[];
+  onToggle: (label: string) => void;
+  value?: (line: Line) => string;
+}) {
+  return (
+    <div className="row wrap" style={{ gap: 4 }}>
+      {lines.map((line) => (
+        <button
+          key={line.label}
+          type="button"
+          className="legend"
+          aria-pressed={!hidden.includes(line.label)}
+          onClick={() => onToggle(line.label)}
+        >
+          <span className="swatch" style={{ color: `var(${line.color})` }} />
+          {line.label} {value && <span className="num">{value(line)}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}

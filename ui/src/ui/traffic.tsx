@@ -1,0 +1,195 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BUCKET, resolutionFor, series, startOf, type Resolution, type UsageFilter, type UsageRow } from '@/api/usage';
+import { useAddress } from './address';
+import { Legend, TimeChart, type Line } from './chart';
+import { dateTime, millis, percent, short, whole } from './format';
+import { Card } from './parts';
+import type { Picked } from './range';
+import { Blank, Shown } from './states';
+
+export function useSeries(range: Picked, filter: UsageFilter, asked?: string) {
+  const allowed: Resolution[] = ['minute', 'hour', 'day', 'month'];
+  const wanted = allowed.find((each) => each === asked);
+  const fits = wanted && (range.to - range.from) / BUCKET[wanted] <= 1500;
+  const resolution = fits ? wanted : resolutionFor(range);
+  const query = useQuery({
+    queryKey: ['usage', 'series', range.from, range.to, resolution, filter],
+    queryFn: () => series(range, resolution, filter),
+    placeholderData: (before) => before,
+  });
+  return { query, resolution };
+}
+
+export function totals(rows: UsageRow[]) {
+  const sum = (pick: (row: UsageRow) => number) => rows.reduce((all, row) => all + pick(row), 0);
+  const hits = sum((row) => row.hits);
+  const latency = hits === 0 ? 0 : sum((row) => row.latency * row.hits) / hits;
+  return {
+    hits,
+    success: sum((row) => row.success),
+    errors: sum((row) => row.error),
+    latency,
+    worst: Math.max(0, ...rows.map((row) => (row.hits > 0 ? (row.p95 ?? 0) : 0))),
+  };
+}
+
+/** Requests, and below them their latency, over time. */
+export function Traffic({ range, filter, height = 220 }: { range: Picked; filter: UsageFilter; height?: number }) {
+  const { t } = useTranslation();
+  const [search, set] = useAddress();
+  const [table, setTable] = useState(false);
+  const { query, resolution } = useSeries(range, filter, search.res);
+  const hidden = search.hide ? search.hide.split(',') : [];
+  const toggle = (label: string) =>
+    set({
+      hide:
+        (hidden.includes(label) ? hidden.filter((each) => each !== label) : [...hidden, label]).join(',') || undefined,
+    });
+  const zoom = (from: number, to: number) =>
+    set({ from: new Date(from).toISOString(), to: new Date(to).toISOString() }, { push: true });
+  return (
+    <Card
+      title={t('Traffic')}
+      extra={
+        <span className="row">
+          <SegmentedControl
+            size="xs"
+            aria-label={t('Bucket')}
+            value={search.res ?? 'auto'}
+            onChange={(value) => set({ res: value === 'auto' ? undefined : value })}
+            data={[
+              { value: 'auto', label: t('Auto') },
+              { value: 'minute', label: t('Minute') },
+              { value: 'hour', label: t('Hour') },
+              { value: 'day', label: t('Day') },
+            ]}
+          />
+          <Button size="xs" variant="default" aria-pressed={table} onClick={() => setTable(!table)}>
+            {table ? t('Chart') : t('Table')}
+          </Button>
+        </span>
+      }
+    >
+      <Shown query={query} lines={7}>
+        {(rows) => {
+          const sum = totals(rows);
+          if (sum.hits === 0) return <Quiet />;
+          if (table) return <SeriesTable rows={rows} />;
+          const times = rows.map(startOf);
+          const counts: Line[] = [
+            { label: t('Success'), color: '--c-accent', values: rows.map((row) => row.success), bars: true },
+            { label: t('Errors'), color: '--c-err', values: rows.map((row) => row.error), bars: true },
+          ];
+          const latency: Line[] = [
+            {
+              label: t('Average'),
+              color: '--c-text-2',
+              values: rows.map((row) => (row.hits > 0 ? row.latency : null)),
+            },
+            {
+              label: 'p95',
+              color: '--s2',
+              values: rows.map((row) => (row.hits > 0 ? (row.p95 ?? null) : null)),
+              dashed: true,
+            },
+          ];
+          return (
+            <div className="stack tight">
+              <div className="row spread wrap">
+                <Legend
+                  lines={counts}
+                  hidden={hidden}
+                  onToggle={toggle}
+                  value={(line) =>
+                    line === counts[0] ? short(sum.success) : `${short(sum.errors)} · ${percent(sum.errors, sum.hits)}`
+                  }
+                />
+                <span className="hint">
+                  {t('by {{bucket}}; drag to zoom, double-click to go back', { bucket: t(resolution) })}
+                </span>
+              </div>
+              <TimeChart
+                title={t('Requests')}
+                times={times}
+                lines={counts}
+                hidden={hidden}
+                format={short}
+                height={height}
+                sync="traffic"
+                onZoom={zoom}
+                onReset={() => set({ from: undefined, to: undefined })}
+              />
+              <div className="row spread wrap">
+                <Legend lines={latency} hidden={hidden} onToggle={toggle} />
+                <span className="hint">{t('Latency')}</span>
+              </div>
+              <TimeChart
+                title={t('Latency')}
+                times={times}
+                lines={latency}
+                hidden={hidden}
+                format={millis}
+                height={Math.round(height * 0.55)}
+                sync="traffic"
+                onZoom={zoom}
+              />
+            </div>
+          );
+        }}
+      </Shown>
+    </Card>
+  );
+}
+
+export function Quiet() {
+  const { t } = useTranslation();
+  return (
+    <Blank title={t('No analytics in this range')}>
+      {t('Call an API through the gateway and look again in a few seconds; or choose a longer range.')}
+    </Blank>
+  );
+}
+
+function SeriesTable({ rows }: { rows: UsageRow[] }) {
+  const { t } = useTranslation();
+  return (
+    <div
+      className="tablewrap"
+      tabIndex={0}
+      role="region"
+      aria-label={t('Traffic')}
+      style={{ maxHeight: 420, overflow: 'auto' }}
+    >
+      <table className="t">
+        <caption className="vh">{t('Traffic')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('Time')}</th>
+            {[t('Requests'), t('Success'), t('Errors'), t('Average'), 'p95'].map((name) => (
+              <th key={name} scope="col" className="end">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows
+            .filter((row) => row.hits > 0)
+            .map((row) => (
+              <tr key={startOf(row)}>
+                <td>{dateTime(startOf(row), false)}</td>
+                <td className="end">{whole(row.hits)}</td>
+                <td className="end">{whole(row.success)}</td>
+                <td className="end">{whole(row.error)}</td>
+                <td className="end">{millis(row.latency)}</td>
+                <td className="end">{row.p95 === undefined ? '–' : millis(row.p95)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
