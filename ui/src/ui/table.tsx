@@ -60,7 +60,6 @@ export function DataTable<T>(props: TableProps<T>) {
     } else if (event.key === 'Enter' && at >= 0) open(props.rows![at]!, event);
   };
   return (
-
     <div className="tablewrap" tabIndex={0} role="region" aria-label={props.label}>
       <table className="t" data-stale={props.stale}>
         <caption className="vh">{props.label}</caption>
