@@ -65,3 +65,7 @@ export function allowed(session: Session, object: string, intent: 'read' | 'writ
 export function organisationName(session: Session): string {
   return session.organisation?.name || session.organisation?.id || '';
 }
+
+export function organisationId(session: Session): string {
+  return session.organisation?.id ?? session.user.org_id;
+}

@@ -42,7 +42,7 @@ export function Shell() {
   const here = location.pathname;
   const first = useRef(true);
   const [dock, dockHandlers] = useDisclosure(false);
-  const admin = session !== undefined && allowed(session.permissions, 'IsAdmin', 'read');
+  const admin = session !== undefined && allowed(session, 'IsAdmin', 'read');
   useHotkeys(
     [
       ['mod+K', paletteHandlers.open],
