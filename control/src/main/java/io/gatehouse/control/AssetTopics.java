@@ -1,59 +1,90 @@
 package io.gatehouse.control;
 
+import io.gatehouse.control.fetch.Fetching;
 import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.resource.ApiFilingResource;
+import io.gatehouse.control.resource.ApiImportResource;
 import io.gatehouse.control.resource.ApisResource;
+import io.gatehouse.control.resource.HooksResource;
 import io.gatehouse.control.resource.KeysResource;
 import io.gatehouse.control.resource.OasApisResource;
 import io.gatehouse.control.resource.PoliciesResource;
+import io.gatehouse.control.resource.SchemasResource;
+import io.gatehouse.control.resource.TemplatesResource;
 import io.gatehouse.control.route.ApiFilingRoute;
+import io.gatehouse.control.route.ApiImportRoute;
 import io.gatehouse.control.route.ApiRoute;
+import io.gatehouse.control.route.HookRoute;
 import io.gatehouse.control.route.KeyRoute;
 import io.gatehouse.control.route.OasRoute;
 import io.gatehouse.control.route.PolicyRoute;
 import io.gatehouse.control.route.Route;
-import io.gatehouse.control.service.api.ApiAddresses;
-import io.gatehouse.control.service.api.ApiCategories;
-import io.gatehouse.control.service.api.ApiService;
-import io.gatehouse.control.service.api.Ownership;
-import io.gatehouse.control.service.api.VisibleApis;
+import io.gatehouse.control.route.SchemaRoute;
+import io.gatehouse.control.route.TemplateRoute;
+import io.gatehouse.control.service.api.ApiTopic;
+import io.gatehouse.control.service.hook.HookService;
 import io.gatehouse.control.service.key.KeyListing;
 import io.gatehouse.control.service.key.KeyService;
 import io.gatehouse.control.service.policy.PolicyService;
+import io.gatehouse.control.service.template.TemplateService;
 import io.gatehouse.settings.DashboardKeys;
+import java.time.Duration;
 import java.util.Optional;
 
-/** What gateways run: APIs, policies, keys. */
+/** What gateways run, and what it is made of: APIs, policies, keys, templates, webhooks. */
 final class AssetTopics {
+    private static final Duration FETCH_PATIENCE = Duration.ofSeconds(20);
+
     private final ApisResource apis;
     private final OasApisResource oasApis;
+    private final ApiImportResource imports;
     private final ApiFilingResource filing;
+    private final SchemasResource schemas;
+    private final TemplatesResource templates;
+    private final HooksResource hooks;
     private final PoliciesResource policies;
     private final KeysResource keys;
 
     AssetTopics(Foundation base) {
-        var ownership = new Ownership(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP));
-        var service = new ApiService(base.documents(), base.writes(), base.mint(), ownership, base.settings());
-        apis = new ApisResource(service, new ApiAddresses(base.settings()), base.pageSize());
-        oasApis = new OasApisResource(service, base.pageSize());
-        filing = new ApiFilingResource(service, new ApiCategories(service));
-        var visible = new VisibleApis(base.documents(), ownership);
+        var settings = base.settings();
+        int pageSize = base.pageSize();
+        var topic = ApiTopic.of(base.documents(), base.writes(), base.mint(), settings);
+        var templateService = new TemplateService(base.documents(), base.writes(), base.mint(), base.clock());
+        apis = new ApisResource(topic, pageSize);
+        oasApis = new OasApisResource(topic, templateService, pageSize);
+        imports = new ApiImportResource(
+                topic,
+                templateService,
+                new Fetching(
+                        settings.value(DashboardKeys.IMPORT_HOSTS),
+                        settings.value(DashboardKeys.BODY_LIMIT),
+                        FETCH_PATIENCE));
+        filing = new ApiFilingResource(topic.apis(), topic.categories());
+        schemas = new SchemasResource();
+        templates = new TemplatesResource(templateService);
+        hooks = new HooksResource(
+                new HookService(base.documents(), base.writes(), base.mint(), topic.hooks()), pageSize);
         policies = new PoliciesResource(
-                new PolicyService(base.documents(), base.writes(), base.mint(), visible, base.clock(), base.settings()),
-                base.pageSize());
+                new PolicyService(
+                        base.documents(), base.writes(), base.mint(), topic.visible(), base.clock(), settings),
+                pageSize);
         var keyService =
-                new KeyService(base.storage(), base.audit(), visible, base.mint(), base.clock(), base.settings());
+                new KeyService(base.storage(), base.audit(), topic.visible(), base.mint(), base.clock(), settings);
         keys = new KeysResource(
                 keyService,
-                new KeyListing(base.storage(), keyService, service, visible, base.settings()),
-                base.pageSize());
+                new KeyListing(base.storage(), keyService, topic.apis(), topic.visible(), settings),
+                pageSize);
     }
 
     Optional<Handler> handlerFor(Route route) {
         return switch (route) {
             case ApiRoute row -> Optional.of(apis.handlerFor(row));
             case OasRoute row -> Optional.of(oasApis.handlerFor(row));
+            case ApiImportRoute row -> Optional.of(imports.handlerFor(row));
             case ApiFilingRoute row -> Optional.of(filing.handlerFor(row));
+            case SchemaRoute row -> Optional.of(schemas.handlerFor(row));
+            case TemplateRoute row -> Optional.of(templates.handlerFor(row));
+            case HookRoute row -> Optional.of(hooks.handlerFor(row));
             case PolicyRoute row -> Optional.of(policies.handlerFor(row));
             case KeyRoute row -> Optional.of(keys.handlerFor(row));
             default -> Optional.empty();

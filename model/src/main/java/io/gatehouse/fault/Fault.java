@@ -32,6 +32,9 @@ public sealed interface Fault {
         }
     }
 
+    /** The request is well formed, but asks for what cannot be. */
+    record Unprocessable(String message) implements Fault {}
+
     /** The body cannot be read as JSON (or YAML, where that is taken). */
     record Malformed(String message, List<Violation> violations) implements Fault {
         public Malformed {

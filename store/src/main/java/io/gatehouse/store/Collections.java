@@ -78,8 +78,18 @@ public final class Collections {
     public static final Collection NODES = new Collection("nodes", false, List.of(
         field("last_seen", "/last_seen", SORTED, NUMBER)));
 
+    /** What new OAS APIs start from. Body: the contract's asset. */
+    public static final Collection TEMPLATES = new Collection("templates", true, List.of(
+        field("id",   "/id", UNIQUE),
+        field("name", "/name", SEARCHED, SORTED)));
+
+    /** Webhooks. Body: the contract's webhook without {@code api_model}. */
+    public static final Collection HOOKS = new Collection("hooks", true, List.of(
+        field("webhook_id", "/webhook_id", UNIQUE),
+        field("name",       "/name", SEARCHED, SORTED)));
+
     public static final List<Collection> ALL =
-            List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT, SIGN_INS, NODES);
+            List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT, SIGN_INS, NODES, TEMPLATES, HOOKS);
     // spotless:on
 
     private Collections() {}

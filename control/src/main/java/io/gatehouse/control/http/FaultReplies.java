@@ -58,6 +58,7 @@ final class FaultReplies {
             case Fault.Malformed(String message, var violations) -> Reply.refused(400, message, errors(violations));
             case Fault.Conflict _ -> plain(409, fault);
             case Fault.Stale _ -> plain(412, fault);
+            case Fault.Unprocessable _ -> plain(422, fault);
             case Fault.TooLarge _ -> plain(413, fault);
             case Fault.TooMany _ -> plain(429, fault);
             case Fault.NotBuilt _ -> plain(501, fault);

@@ -1,6 +1,7 @@
 package io.gatehouse.control.resource;
 
 import io.gatehouse.control.service.api.ApiDocument;
+import io.gatehouse.definition.convert.Extraction;
 import io.gatehouse.json.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -84,31 +85,6 @@ final class ApiViews {
         if (!api.isOas()) {
             return api.definition();
         }
-        var profile = api.profile();
-        Json.Obj extension = api.definition().object("x-tyk-api-gateway");
-        Json.Obj info = extension.object("info");
-        return Json.object()
-                .put("id", api.id())
-                .put("api_id", api.apiId())
-                .put("org_id", api.org().value())
-                .put("name", profile.name())
-                .put("is_oas", true)
-                .put("active", profile.active())
-                .put("internal", info.object("state").flag("internal"))
-                .put("domain", profile.domain())
-                .put("use_keyless", profile.authType().equals("keyless"))
-                .put(
-                        "proxy",
-                        Json.object()
-                                .put("listen_path", profile.listenPath())
-                                .put("target_url", extension.object("upstream").text("url"))
-                                .put(
-                                        "strip_listen_path",
-                                        extension
-                                                .object("server")
-                                                .object("listenPath")
-                                                .flag("strip"))
-                                .build())
-                .build();
+        return Extraction.classic(api.definition());
     }
 }

@@ -8,8 +8,11 @@ import io.gatehouse.control.service.Page;
 import io.gatehouse.control.service.api.ApiAddresses;
 import io.gatehouse.control.service.api.ApiDocument;
 import io.gatehouse.control.service.api.ApiListing;
+import io.gatehouse.control.service.api.ApiMaking;
 import io.gatehouse.control.service.api.ApiService;
+import io.gatehouse.control.service.api.ApiTopic;
 import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.text.ReadText;
 import io.gatehouse.json.Json;
 import io.gatehouse.store.Query;
 import java.util.function.Function;
@@ -18,13 +21,13 @@ import java.util.function.Function;
 public final class ApisResource {
     private static final String MISSING = "Could not retrieve API detail";
 
+    private final ApiTopic topic;
     private final ApiService apis;
-    private final ApiAddresses addresses;
     private final int pageSize;
 
-    public ApisResource(ApiService apis, ApiAddresses addresses, int pageSize) {
-        this.apis = apis;
-        this.addresses = addresses;
+    public ApisResource(ApiTopic topic, int pageSize) {
+        this.topic = topic;
+        this.apis = topic.apis();
         this.pageSize = pageSize;
     }
 
@@ -39,16 +42,19 @@ public final class ApisResource {
                 };
             case UPDATE ->
                 in -> Reply.done("API updated", Json.NULL)
-                        .at(apis.updateClassic(in.caller(), in.id("apiId"), in.json(), in.expected())
+                        .at(placed(
+                                        in,
+                                        wrapper ->
+                                                apis.updateClassic(in.caller(), in.id("apiId"), wrapper, in.expected()))
                                 .version());
             case DELETE ->
                 in -> {
-                    apis.delete(in.caller(), apis.read(in.caller(), in.id("apiId"), MISSING), in.expected());
+                    topic.versions().delete(in.caller(), in.id("apiId"), false, in.expected(), MISSING);
                     return Reply.done("API deleted", Json.NULL);
                 };
             case URL ->
                 in -> apis.find(in.caller(), in.id("apiId"))
-                        .map(api -> Reply.ok(url(addresses.of(api.profile()))))
+                        .map(api -> Reply.ok(url(topic.addresses().of(api.profile()))))
                         .orElseGet(() -> Reply.refused(400, MISSING, Json.NULL));
         };
     }
@@ -75,14 +81,22 @@ public final class ApisResource {
 
     /** The wrapper of an OAS API, or its bare document, makes an OAS API. */
     private Reply create(Request in) {
+        var version = ApiMaking.Version.of(in::asked);
+        return OasApisResource.created(placed(in, body -> {
+            if (body.has(ApiProfile.EXTENSION)) {
+                return topic.making().oas(in.caller(), body, Json.Obj.EMPTY, version);
+            }
+            boolean oas = body.object("api_definition").flag("is_oas");
+            return oas && body.get("oas") instanceof Json.Obj document
+                    ? topic.making().oas(in.caller(), document, Json.Obj.EMPTY, version)
+                    : topic.making().classic(in.caller(), body, version);
+        }));
+    }
+
+    /** What an operation finds wrong in the body is shown with its line. */
+    private static <T> T placed(Request in, Function<Json.Obj, T> operation) {
         Json.Obj body = in.json();
-        if (body.has(ApiProfile.EXTENSION)) {
-            return OasApisResource.created(apis.createOas(in.caller(), body));
-        }
-        if (body.object("api_definition").flag("is_oas") && body.get("oas") instanceof Json.Obj document) {
-            return OasApisResource.created(apis.createOas(in.caller(), document));
-        }
-        return OasApisResource.created(apis.createClassic(in.caller(), body));
+        return OpenApiText.placed(ReadText.of(in.body(), ReadText.Format.JSON), () -> operation.apply(body));
     }
 
     private static Json url(ApiAddresses.Address address) {

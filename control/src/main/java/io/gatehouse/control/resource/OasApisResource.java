@@ -7,13 +7,21 @@ import io.gatehouse.control.route.OasRoute;
 import io.gatehouse.control.service.Page;
 import io.gatehouse.control.service.api.ApiDocument;
 import io.gatehouse.control.service.api.ApiListing;
-import io.gatehouse.control.service.api.ApiService;
+import io.gatehouse.control.service.api.ApiMaking;
+import io.gatehouse.control.service.api.ApiTopic;
+import io.gatehouse.control.service.api.ApiVersions;
+import io.gatehouse.control.service.template.TemplateService;
 import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.export.PublicForm;
+import io.gatehouse.definition.servers.ApiUrl;
+import io.gatehouse.definition.text.YamlText;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
 import io.gatehouse.store.Query;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,33 +29,94 @@ import java.util.Set;
 public final class OasApisResource {
     private static final String MISSING = "Could not retrieve API detail.";
 
-    private final ApiService apis;
+    private final ApiTopic topic;
+    private final TemplateService templates;
     private final int pageSize;
 
-    public OasApisResource(ApiService apis, int pageSize) {
-        this.apis = apis;
+    public OasApisResource(ApiTopic topic, TemplateService templates, int pageSize) {
+        this.topic = topic;
+        this.templates = templates;
         this.pageSize = pageSize;
     }
 
     public Handler handlerFor(OasRoute route) {
         return switch (route) {
             case LIST -> this::list;
-            case CREATE -> in -> created(apis.createOas(in.caller(), OpenApiText.document(in)));
+            case CREATE ->
+                in -> created(OpenApiText.reading(in, document -> topic.making()
+                        .oas(
+                                in.caller(),
+                                document,
+                                templates.applied(
+                                        in.caller(), in.asked("templateID").or(() -> in.asked("templateId"))),
+                                ApiMaking.Version.of(in::asked))));
             case READ -> this::read;
             case UPDATE ->
                 in -> Reply.done("API updated.", Json.NULL)
-                        .at(apis.updateOas(in.caller(), in.id("apiId"), OpenApiText.document(in), in.expected())
+                        .at(OpenApiText.reading(in, document -> topic.apis()
+                                        .updateOas(in.caller(), in.id("apiId"), document, in.expected()))
                                 .version());
-            case DELETE ->
+            case DELETE -> this::delete;
+            case EXPORT ->
                 in -> {
-                    ApiDocument found = apis.read(in.caller(), in.id("apiId"), MISSING);
-                    apis.delete(in.caller(), found, in.expected());
-                    return Reply.done("API deleted.", Json.NULL);
+                    Json.Obj document = found(in).definition();
+                    return attachment(in, exported(in, document), PublicForm.fileName(document, isYaml(in)));
                 };
-            case EXPORT -> in -> exported(in, found(in).definition(), in.id("apiId"));
             case EXPORT_ALL -> this::exportAll;
-            case URLS, VERSIONS, REBASE -> Handler.NOT_BUILT;
+            case URLS -> this::urls;
+            case VERSIONS -> this::versions;
+            case REBASE, REBASE_SHORT ->
+                in -> {
+                    topic.versions().rebase(in.caller(), in.id("current-base-apiId"), in.id("next-base-apiId"));
+                    return Reply.done("API converted successfully", Json.NULL);
+                };
         };
+    }
+
+    private Reply delete(Request in) {
+        boolean purge = in.asked("purge").filter("true"::equals).isPresent();
+        topic.versions().delete(in.caller(), in.id("apiId"), purge, in.expected(), MISSING);
+        return Reply.done("API deleted.", Json.NULL);
+    }
+
+    private Reply urls(Request in) {
+        ApiDocument api = topic.apis()
+                .find(in.caller(), in.id("apiId"))
+                .filter(ApiDocument::isOas)
+                .orElseThrow(() -> new FaultException(new Fault.NotFound("API not found")));
+        List<Json> urls =
+                topic.versions().urls(api).stream().<Json>map(ApiUrl::toJson).toList();
+        return Reply.ok(Json.object()
+                .put("api_id", api.apiId())
+                .put("urls", new Json.Arr(urls))
+                .build());
+    }
+
+    private Reply versions(Request in) {
+        String text = in.asked("searchText").orElse("").toLowerCase(Locale.ROOT);
+        String access = in.asked("accessType").orElse("");
+        List<Json> versions = topic.versions().list(in.caller(), in.id("apiId")).stream()
+                .filter(version ->
+                        version.versionName().toLowerCase(Locale.ROOT).contains(text))
+                .filter(version -> access.isEmpty() || access.equals("internal") == version.isInternal())
+                .<Json>map(OasApisResource::version)
+                .toList();
+        return Reply.ok(Json.object()
+                .put("apis", new Json.Arr(versions))
+                .put("pages", 1)
+                .build());
+    }
+
+    private static Json version(ApiVersions.Listed version) {
+        Json.Obj info = version.api().definition().object(ApiProfile.EXTENSION).object("info");
+        return Json.object()
+                .put("id", version.api().apiId())
+                .put("name", version.api().profile().name())
+                .put("versionName", version.versionName())
+                .put("internal", version.isInternal())
+                .put("expirationDate", info.text("expiration"))
+                .put("isDefaultVersion", version.isDefault())
+                .build();
     }
 
     /** The contract's reply to a creation: both ids. */
@@ -63,7 +132,8 @@ public final class OasApisResource {
 
     private Reply list(Request in) {
         Page page = in.page(pageSize);
-        Query.Found found = apis.list(in.caller(), ApiListing.of(in::asked).with("format", Set.of("oas")), page);
+        Query.Found found =
+                topic.apis().list(in.caller(), ApiListing.of(in::asked).with("format", Set.of("oas")), page);
         return Reply.ok(Json.object()
                         .put(
                                 "apis",
@@ -85,13 +155,15 @@ public final class OasApisResource {
 
     /** An OAS API; the contract answers 400 when there is none. */
     private ApiDocument found(Request in) {
-        return apis.find(in.caller(), in.id("apiId"))
+        return topic.apis()
+                .find(in.caller(), in.id("apiId"))
                 .filter(ApiDocument::isOas)
                 .orElseThrow(() -> new FaultException(Fault.Invalid.of(MISSING)));
     }
 
     private Reply exportAll(Request in) {
-        List<Json> documents = apis
+        List<Json> documents = topic
+                .apis()
                 .list(
                         in.caller(),
                         ApiListing.of(_ -> java.util.Optional.empty()).with("format", Set.of("oas")),
@@ -100,22 +172,21 @@ public final class OasApisResource {
                 .stream()
                 .<Json>map(api -> exported(in, new ApiDocument(api).definition()))
                 .toList();
-        return attachment(in, new Json.Arr(documents), "apis");
-    }
-
-    private static Reply exported(Request in, Json.Obj document, String name) {
-        return attachment(in, exported(in, document), name);
+        return attachment(in, new Json.Arr(documents), isYaml(in) ? "apis.yaml" : "apis.json");
     }
 
     /** {@code mode=public} leaves the gateway's part out. */
     private static Json.Obj exported(Request in, Json.Obj document) {
         boolean open = in.asked("mode").filter(mode -> mode.equals("public")).isPresent();
-        return open ? document.without(ApiProfile.EXTENSION) : document;
+        return open ? PublicForm.of(document) : document;
     }
 
-    private static Reply attachment(Request in, Json document, String name) {
-        boolean yaml = OpenApiText.isYaml(in.headers().getOrDefault("content-type", ""));
-        String file = name.replaceAll("[^\\w.-]", "_") + (yaml ? ".yaml" : ".json");
+    /** The content type of a request without a body says in which form the caller wants the file. */
+    private static boolean isYaml(Request in) {
+        return OpenApiText.isYaml(in.headers().getOrDefault("content-type", ""));
+    }
+
+    private static Reply attachment(Request in, Json document, String file) {
         return new Reply(
                 200,
                 Map.of(
@@ -123,6 +194,6 @@ public final class OasApisResource {
                         "application/octet-stream",
                         "Content-Disposition",
                         "attachment; filename=\"" + file + "\""),
-                yaml ? OpenApiText.yaml(document) : io.gatehouse.json.JsonText.pretty(document));
+                isYaml(in) ? YamlText.print(document) : JsonText.pretty(document));
     }
 }

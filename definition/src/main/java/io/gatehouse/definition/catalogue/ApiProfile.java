@@ -1,9 +1,7 @@
 package io.gatehouse.definition.catalogue;
 
 import io.gatehouse.json.Json;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A definition as a list shows and finds it, the same for both formats (contract: section 4, filters of the API list).
@@ -22,30 +20,12 @@ public record ApiProfile(
         String domain,
         boolean active,
         String authType,
-        List<String> kinds,
-        Versions versions) {
+        List<String> kinds) {
     public static final String EXTENSION = "x-tyk-api-gateway";
 
     public ApiProfile {
         categories = List.copyOf(categories);
         kinds = List.copyOf(kinds);
-    }
-
-    /**
-     * What a base says of its versions.
-     *
-     * @param own the base's own version name, may be empty
-     * @param standard the name of the default version; {@code self} for the base
-     * @param children version name to API id, in the order written
-     */
-    public record Versions(boolean enabled, String own, String standard, Map<String, String> children) {
-        public Versions {
-            children = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(children));
-        }
-
-        public boolean isBase() {
-            return enabled || !children.isEmpty();
-        }
     }
 
     public static ApiProfile classic(Json.Obj definition) {

@@ -1,9 +1,7 @@
 package io.gatehouse.definition.catalogue;
 
-import io.gatehouse.definition.catalogue.ApiProfile.Versions;
 import io.gatehouse.json.Json;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,8 +22,7 @@ final class ClassicProfile {
                         : definition.text("domain").toLowerCase(Locale.ROOT),
                 definition.flag("active"),
                 authType(definition),
-                kinds(definition),
-                versions(definition.object("definition")));
+                kinds(definition));
     }
 
     /** The words behind {@code #} at the end of a name: {@code Orders #shop #eu}. */
@@ -75,12 +72,5 @@ final class ClassicProfile {
             };
         }
         return List.of(kind, "classic", definition.flag("internal") ? "internal" : "external");
-    }
-
-    private static Versions versions(Json.Obj settings) {
-        var children = new LinkedHashMap<String, String>();
-        settings.object("versions").fields().forEach((name, id) -> id.asText()
-                .ifPresent(child -> children.put(name, child)));
-        return new Versions(settings.flag("enabled"), settings.text("name"), settings.text("default"), children);
     }
 }

@@ -1,9 +1,7 @@
 package io.gatehouse.definition.catalogue;
 
-import io.gatehouse.definition.catalogue.ApiProfile.Versions;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,8 +26,7 @@ final class OasProfile {
                 List.of(
                         document.has("x-tyk-streaming") ? "streams" : "rest",
                         "oas",
-                        info.object("state").flag("internal") ? "internal" : "external"),
-                versions(info.object("versioning")));
+                        info.object("state").flag("internal") ? "internal" : "external"));
     }
 
     private static String authType(Json.Obj document, Json.Obj server) {
@@ -59,15 +56,5 @@ final class OasProfile {
             case "http" -> scheme.text("scheme").equalsIgnoreCase("basic") ? "basic" : "jwt";
             default -> "other";
         };
-    }
-
-    private static Versions versions(Json.Obj versioning) {
-        var children = new LinkedHashMap<String, String>();
-        for (Json version : versioning.list("versions")) {
-            children.put(
-                    version.orEmptyObject().text("name"),
-                    version.orEmptyObject().text("id"));
-        }
-        return new Versions(versioning.flag("enabled"), versioning.text("name"), versioning.text("default"), children);
     }
 }

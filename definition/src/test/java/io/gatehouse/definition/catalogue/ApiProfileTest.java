@@ -45,17 +45,4 @@ class ApiProfileTest {
                 .containsExactly("udg", "classic", "internal");
         assertThat(oas("{}").kinds()).containsExactly("rest", "oas", "external");
     }
-
-    @Test
-    void knowsABaseByItsVersions() {
-        var base = oas("{\"x-tyk-api-gateway\":{\"info\":{\"versioning\":{\"enabled\":true,\"name\":\"v1\","
-                + "\"default\":\"self\",\"versions\":[{\"name\":\"v2\",\"id\":\"b\"}]}}}}");
-        assertThat(base.versions().isBase()).isTrue();
-        assertThat(base.versions().children()).containsEntry("v2", "b");
-        assertThat(classic("{\"definition\":{\"versions\":{\"v2\":\"b\"}}}")
-                        .versions()
-                        .children())
-                .containsEntry("v2", "b");
-        assertThat(classic("{}").versions().isBase()).isFalse();
-    }
 }

@@ -1,9 +1,14 @@
 package io.gatehouse.control.service.api;
 
 import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.servers.ApiUrl;
+import io.gatehouse.definition.servers.ApiUrls;
+import io.gatehouse.definition.servers.Gateways;
+import io.gatehouse.json.Json;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
+import java.util.List;
 
 /** Where clients reach an API. */
 public final class ApiAddresses {
@@ -31,8 +36,13 @@ public final class ApiAddresses {
         return new Address(scheme, api.domain().isEmpty() ? gateway : api.domain(), api.listenPath());
     }
 
-    /** Scheme and host of the gateway itself. */
-    public String gateway() {
-        return scheme + "://" + gateway;
+    /** As the {@code servers} of documents name them. */
+    Gateways gateways() {
+        return Gateways.at(scheme + "://" + gateway);
+    }
+
+    /** Every URL of an OAS API. */
+    public List<ApiUrl> urls(ApiDocument api, Json.Obj base) {
+        return ApiUrls.of(api.definition(), base, gateways());
     }
 }

@@ -42,6 +42,10 @@ public record ApiDocument(Document document) {
             return new Aside(hooks, users, groups, categories, versionOf, more);
         }
 
+        public Aside hooks(List<Json> references) {
+            return new Aside(references, userOwners, groupOwners, categories, versionOf, more);
+        }
+
         public Aside categories(List<String> chosen) {
             return new Aside(hooks, userOwners, groupOwners, chosen, versionOf, more);
         }
@@ -89,7 +93,7 @@ public record ApiDocument(Document document) {
         return marks.isEmpty() ? List.of(EVERYBODY) : marks;
     }
 
-    private static List<String> hookIds(List<Json> references) {
+    static List<String> hookIds(List<Json> references) {
         return references.stream()
                 .map(reference -> reference.orEmptyObject().object("hook").text("id"))
                 .filter(id -> !id.isEmpty())

@@ -5,7 +5,6 @@ import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
-import io.gatehouse.model.OrgId;
 import java.util.List;
 
 /** What the server itself writes into an OAS document (contract: 2.5). */
@@ -19,14 +18,6 @@ final class OasForm {
         String message = "The payload should contain " + ApiProfile.EXTENSION + ".";
         throw new FaultException(
                 new Fault.Invalid(message, List.of(Violation.at("/" + ApiProfile.EXTENSION, "required", message))));
-    }
-
-    /** With the server's ids, whatever the author wrote there. */
-    static Json.Obj stamped(Json.Obj document, String dbId, String apiId, OrgId org) {
-        Json.Obj extension = extension(document);
-        Json.Obj info =
-                extension.object("info").with("dbId", dbId).with("id", apiId).with("orgId", org.value());
-        return document.with(ApiProfile.EXTENSION, extension.with("info", info));
     }
 
     static Json.Obj stripping(Json.Obj document) {

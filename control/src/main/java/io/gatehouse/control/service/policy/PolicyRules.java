@@ -1,6 +1,7 @@
 package io.gatehouse.control.service.policy;
 
 import io.gatehouse.control.service.Amounts;
+import io.gatehouse.definition.check.Checks;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What must hold of a policy (contract: 2.6 and semantics 69 to 71). */
 final class PolicyRules {
@@ -39,34 +41,22 @@ final class PolicyRules {
         String name = policy.text("name");
         if (name.isBlank()) {
             violations.add(Violation.at("/name", "required", "A policy needs a name."));
-        } else if (name.length() > LONGEST_NAME) {
+        }
+        if (name.length() > LONGEST_NAME) {
             violations.add(Violation.at("/name", "length", "A name has at most " + LONGEST_NAME + " characters."));
         }
         Amounts.check(policy, "", violations);
-        if (policy.has("access_rights")
-                && policy.get("access_rights") != Json.NULL
-                && !(policy.get("access_rights") instanceof Json.Obj)) {
-            violations.add(Violation.at("/access_rights", "type", "access_rights must be an object of API ids."));
-        }
-        partitions(policy.object("partitions"), violations);
+        Set<String> named = violations.stream().map(Violation::pointer).collect(Collectors.toSet());
+        // Which characters an id may have is a matter of configuration, not of the schema.
+        Checks.policy(policy.without("id")).stream()
+                .filter(violation -> !named.contains(violation.pointer()))
+                .forEach(violations::add);
         for (String apiId : unknown) {
             violations.add(Violation.at(
                     "/access_rights/" + Amounts.escaped(apiId), "unknown", "There is no API " + apiId + "."));
         }
         if (!violations.isEmpty()) {
             throw new FaultException(new Fault.Invalid(violations.getFirst().message(), violations));
-        }
-    }
-
-    private static void partitions(Json.Obj partitions, List<Violation> violations) {
-        List<String> others = List.of("quota", "rate_limit", "acl", "complexity").stream()
-                .filter(partitions::flag)
-                .toList();
-        if (partitions.flag("per_api") && !others.isEmpty()) {
-            violations.add(Violation.at(
-                    "/partitions/per_api",
-                    "exclusive",
-                    "per_api excludes the other partitions, but " + String.join(", ", others) + " is set."));
         }
     }
 }
