@@ -1,14 +1,18 @@
 package io.gatehouse.control;
 
+import io.gatehouse.control.audit.AuditLog;
 import io.gatehouse.control.history.AsWritten;
 import io.gatehouse.control.history.HistoryService;
 import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.node.NodesView;
+import io.gatehouse.control.resource.AuditResource;
 import io.gatehouse.control.resource.ExtraResource;
 import io.gatehouse.control.resource.HistoryResource;
+import io.gatehouse.control.resource.SystemResource;
 import io.gatehouse.control.route.ExtraRoute;
 import io.gatehouse.control.route.Route;
+import io.gatehouse.control.route.SystemRoute;
 import io.gatehouse.control.service.OwnedApis;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.store.Collection;
@@ -17,9 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Additions beside the contract: history of documents, nodes, the OpenAPI document. */
+/** The installation and its past: nodes, the audit log, the history of documents, the OpenAPI document. */
 final class ExtraTopics {
     private final ExtraResource extra;
+    private final SystemResource system;
 
     /**
      * @param restoring how documents are written back, where more is to be checked than unique values
@@ -33,11 +38,17 @@ final class ExtraTopics {
         var owned = new OwnedApis(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP));
         var history =
                 new HistoryService(base.documents(), base.storage().revisions(), ways, owned::isVisible, base.clock());
-        extra = new ExtraResource(
-                new HistoryResource(history), new NodesView(base.documents(), base.clock()), Foundation.VERSION);
+        var nodes = new NodesView(base.documents(), base.clock());
+        extra = new ExtraResource(new HistoryResource(history), nodes, Foundation.VERSION);
+        system = new SystemResource(
+                nodes, new AuditResource(new AuditLog(base.documents()), base.pageSize()), base.pageSize());
     }
 
     Optional<Handler> handlerFor(Route route) {
-        return route instanceof ExtraRoute row ? Optional.of(extra.handlerFor(row)) : Optional.empty();
+        return switch (route) {
+            case ExtraRoute row -> Optional.of(extra.handlerFor(row));
+            case SystemRoute row -> Optional.of(system.handlerFor(row));
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.control;
 
+import io.gatehouse.control.audit.AuditScope;
 import io.gatehouse.control.audit.AuditTrail;
 import io.gatehouse.control.people.Permissions;
 import io.gatehouse.control.service.Mint;
@@ -31,7 +32,8 @@ record Foundation(
 
     static Foundation of(Storage storage, Settings settings, InstantSource clock, SecureRandom random) {
         var mint = new Mint(clock, random);
-        var audit = new AuditTrail(storage.documents(), mint::objectId);
+        var audit =
+                new AuditTrail(storage.documents(), mint::objectId, AuditScope.of(settings), AuditScope.file(settings));
         return new Foundation(
                 storage,
                 settings,

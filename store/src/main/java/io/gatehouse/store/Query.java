@@ -62,6 +62,9 @@ public record Query(
         /** Its text holds this one, ignoring case. */
         record Contains(String text) implements Test {}
 
+        /** Its text holds this one, letter by letter. */
+        record Holds(String text) implements Test {}
+
         /** Its number lies between these, both included; for fields that are {@link Collection.Use#NUMBER}. */
         record Between(long least, long most) implements Test {}
     }

@@ -9,22 +9,30 @@ import io.gatehouse.store.Expected;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Writes audit records (contract: dashboard contract 2.13), alone or as one more change of the write they tell of. */
+/**
+ * Writes audit records (contract: dashboard contract 2.13). What changes something always leaves one in the database,
+ * most of them in the transaction of the write itself; configuration adds reads, details and a file.
+ */
 public final class AuditTrail {
     private final Documents documents;
     private final Supplier<String> ids;
+    private final AuditScope scope;
+    private final Optional<AuditFile> file;
 
-    public AuditTrail(Documents documents, Supplier<String> ids) {
+    public AuditTrail(Documents documents, Supplier<String> ids, AuditScope scope, Optional<AuditFile> file) {
         this.documents = documents;
         this.ids = ids;
+        this.scope = scope;
+        this.file = file;
     }
 
     /** The entry as a change, to be written in the transaction of the deed. */
     public Change entry(Deed deed, OrgId org, String user, int status, Json diff) {
         String id = ids.get();
-        Json.Obj body = Json.object()
+        Json.Obj.Builder body = Json.object()
                 .put("_id", id)
                 .put("req_id", deed.requestId())
                 .put("org_id", org.value())
@@ -39,9 +47,10 @@ public final class AuditTrail {
                 .put("url", deed.url())
                 .put("status", Json.of(status))
                 .put("diff", diff)
-                .put("rules_patch", deed.patch())
-                .build();
-        return new Change.Put(Collections.AUDIT, org, id, body, Expected.ABSENT);
+                .put("rules_patch", deed.patch());
+        var entry = new Change.Put(Collections.AUDIT, org, id, body.build(), Expected.ABSENT);
+        deed.written(entry);
+        return entry;
     }
 
     /** To be called once the transaction with {@link #entry} is done. */
@@ -49,9 +58,41 @@ public final class AuditTrail {
         deed.markRecorded();
     }
 
-    /** Records a deed that wrote nothing else, such as a refusal or a write outside the documents. */
-    public void record(Deed deed, OrgId org, String user, int status) {
-        documents.write(List.of(entry(deed, org, user, status, Json.NULL)), user);
+    /** What only the edge knows of a request, once it is answered. Nothing is made of it unless details are recorded. */
+    public record Answered(int status, Supplier<String> request, Supplier<String> response) {}
+
+    /**
+     * Completes the record of an answered request, or makes it where there is none yet, such as for a refusal.
+     *
+     * @param notable whether it is more than a look
+     */
+    public void close(Deed deed, Deed.Actor actor, boolean notable, Answered answered) {
+        if (!deed.isRecorded() && !notable && !scope.reads()) {
+            return;
+        }
+        boolean written = deed.isRecorded();
+        Change.Put entry = written
+                ? deed.entry().orElseThrow()
+                : (Change.Put) entry(deed, actor.org(), actor.name(), answered.status(), Json.NULL);
+        Json.Obj body = entry.body().with("status", Json.of(answered.status()));
+        if (scope.details()) {
+            body = body.with("request_dump", answered.request().get())
+                    .with("response_dump", answered.response().get());
+        }
+        if (written && !body.equals(entry.body())) {
+            store(entry, body, Expected.PRESENT);
+        } else if (!written && (notable || scope.readsToDatabase())) {
+            store(entry, body, Expected.ABSENT);
+        }
         deed.markRecorded();
+        if (file.isPresent()) {
+            file.get().append(body);
+        }
+    }
+
+    private void store(Change.Put entry, Json.Obj body, Expected expected) {
+        documents.write(
+                List.of(new Change.Put(entry.collection(), entry.org(), entry.id(), body, expected)),
+                body.text("user"));
     }
 }

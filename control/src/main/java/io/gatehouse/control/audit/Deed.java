@@ -2,6 +2,7 @@ package io.gatehouse.control.audit;
 
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
+import io.gatehouse.store.Change;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,13 +18,14 @@ public final class Deed {
     private final Instant at;
     private final AtomicReference<Json> patch = new AtomicReference<>(Json.NULL);
     private final AtomicBoolean recorded = new AtomicBoolean();
+    private final AtomicReference<Optional<Change.Put>> entry = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Actor>> actor = new AtomicReference<>(Optional.empty());
 
     /** Whose organisation the deed is filed under, and what the log calls who did it. */
     public record Actor(OrgId org, String name) {}
 
     /**
-     * @param url path and query as sent
+     * @param url path and query as sent, secrets masked
      * @param action for people: "List APIs"
      */
     public Deed(String requestId, String method, String url, String action, String ip, Instant at) {
@@ -80,6 +82,15 @@ public final class Deed {
     /** Whether an entry already stands in the log, in the transaction of the write itself. */
     public boolean isRecorded() {
         return recorded.get();
+    }
+
+    void written(Change.Put change) {
+        entry.set(Optional.of(change));
+    }
+
+    /** The record as it was last made. */
+    Optional<Change.Put> entry() {
+        return entry.get();
     }
 
     void markRecorded() {

@@ -73,7 +73,13 @@ public final class Dispatcher {
     }
 
     private Reply serve(Arrival in, Route route, Map<String, String> parameters) {
-        var deed = new Deed(requestIds.get(), in.method(), in.url(), route.summary(), in.ip(), clock.instant());
+        var deed = new Deed(
+                requestIds.get(),
+                in.method(),
+                AuditShape.url(route, in.url()),
+                route.summary(),
+                in.ip(),
+                clock.instant());
         Caller caller = Caller.nobody(deed);
         Reply reply;
         try {
@@ -88,16 +94,28 @@ public final class Dispatcher {
             LOG.error("{} {} failed, error id {}", in.method(), in.path(), deed.requestId(), e);
             reply = FaultReplies.of(new Fault.Unexpected(deed.requestId()));
         }
-        if (!deed.isRecorded() && route.writes()) {
-            try {
-                Deed.Actor actor = deed.actor().orElse(new Deed.Actor(caller.home(), caller.name()));
-                audit.record(deed, actor.org(), actor.name(), reply.status());
-            } catch (RuntimeException e) {
-                // The deed is done or refused; only its record is missing, and that must not go unnoticed.
-                LOG.error("no audit entry for request {}", deed.requestId(), e);
-            }
+        Reply answer = reply.with("X-Request-Id", deed.requestId());
+        record(in, route, deed, deed.actor().orElse(new Deed.Actor(caller.home(), caller.name())), answer);
+        return answer;
+    }
+
+    private void record(Arrival in, Route route, Deed deed, Deed.Actor actor, Reply reply) {
+        if (!AuditShape.isRecordable(route)) {
+            return;
         }
-        return reply.with("X-Request-Id", deed.requestId());
+        try {
+            audit.close(
+                    deed,
+                    actor,
+                    route.writes(),
+                    new AuditTrail.Answered(
+                            reply.status(),
+                            () -> AuditShape.request(in, deed.url()),
+                            () -> AuditShape.response(route, reply)));
+        } catch (RuntimeException e) {
+            // The deed is done or refused; only its record is missing, and that must not go unnoticed.
+            LOG.error("no audit entry for request {}", deed.requestId(), e);
+        }
     }
 
     /** The body as the handler gets it: as sent, or as rules changed it. */

@@ -258,6 +258,10 @@ public interface DocumentsContract {
                 .containsExactly("a");
         assertThat(audited(Query.everything().and("url", new Query.Test.Contains("a%i"))))
                 .containsExactly("b");
+        assertThat(audited(Query.everything().and("url", new Query.Test.Holds("/Apis"))))
+                .containsExactly("a");
+        assertThat(audited(Query.everything().and("url", new Query.Test.Holds("/apis"))))
+                .isEmpty();
         assertThat(audited(Query.everything().and("ts", new Query.Test.Between(20, 30))))
                 .containsExactly("b", "c");
         assertThat(audited(Query.everything()

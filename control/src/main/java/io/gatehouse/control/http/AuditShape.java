@@ -1,0 +1,82 @@
+package io.gatehouse.control.http;
+
+import io.gatehouse.control.route.Route;
+import io.gatehouse.control.service.Secrets;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.json.JsonText;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What of a request and its answer may stand in the audit log. */
+final class AuditShape {
+    private static final int LONGEST = 64 << 10;
+    private static final String MASK = "*****";
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("authorization", "admin-auth", "cookie", "set-cookie", "x-csrf-token", "x-tyk-authorization");
+
+    /** Actions whose answers are secrets, or hold them where no field name tells. */
+    private static final Set<String> SECRET_ANSWERS = Set.of(
+            "session.create",
+            "session.read",
+            "keys.create",
+            "keys.preview",
+            "users.create",
+            "users.update",
+            "users.reset_key");
+
+    /** Path parameters that are keys themselves. */
+    private static final Set<String> SECRET_PARAMETERS = Set.of("{keyId}", "{keyID}");
+
+    private AuditShape() {}
+
+    /** Whether the audit log is about this row at all. */
+    static boolean isRecordable(Route route) {
+        return route.writes() || route.path().startsWith("/api") || route.path().startsWith("/admin");
+    }
+
+    /** The address with the keys in it masked but for their last four characters. */
+    static String url(Route route, String url) {
+        String[] names = route.path().split("/", -1);
+        String[] parts = url.split("\\?", 2);
+        String[] segments = parts[0].split("/", -1);
+        for (int i = 0; i < Math.min(names.length, segments.length); i++) {
+            if (SECRET_PARAMETERS.contains(names[i])) {
+                segments[i] = MASK + segments[i].substring(Math.max(0, segments[i].length() - 4));
+            }
+        }
+        String path = String.join("/", segments);
+        return parts.length < 2 ? path : path + "?" + parts[1];
+    }
+
+    /** Without the body, as the contract has it. */
+    static String request(Dispatcher.Arrival in, String url) {
+        return head(in.method() + " " + url + " HTTP/1.1", in.headers());
+    }
+
+    static String response(Route route, Reply reply) {
+        return head("HTTP/1.1 " + reply.status(), reply.headers()) + body(route, reply);
+    }
+
+    private static String head(String first, Map<String, String> headers) {
+        var text = new StringBuilder(first).append("\r\n");
+        headers.forEach((name, value) -> text.append(name)
+                .append(": ")
+                .append(SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT)) ? MASK : value)
+                .append("\r\n"));
+        return text.append("\r\n").toString();
+    }
+
+    private static String body(Route route, Reply reply) {
+        if (SECRET_ANSWERS.contains(route.action()) && reply.status() < 400) {
+            return "[withheld: the answer holds a secret]";
+        }
+        String text = reply.body().toString();
+        try {
+            text = JsonText.print(Secrets.hidden(JsonText.parse(text)));
+        } catch (FaultException _) {
+            // No JSON: as it is.
+        }
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " [cut]";
+    }
+}
