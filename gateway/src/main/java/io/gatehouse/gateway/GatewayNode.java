@@ -125,7 +125,16 @@ public final class GatewayNode implements AutoCloseable {
                     ties.ifPresent(Ties::hold);
                     return this;
                 })
-                .recover(reason -> vertx.close().transform(_ -> Future.failedFuture(reason)));
+                .onFailure(_ -> Thread.ofPlatform().name("gateway-abandoned").start(this::abandon));
+    }
+
+    /** What did not start holds nothing. */
+    private void abandon() {
+        try {
+            close();
+        } catch (Exception e) {
+            LOG.warn("A node that did not start could not be closed: {}", e.toString());
+        }
     }
 
     private void reload() {

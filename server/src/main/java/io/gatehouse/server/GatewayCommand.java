@@ -4,85 +4,158 @@ import io.gatehouse.gateway.GatewayConfig;
 import io.gatehouse.gateway.GatewayNode;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Key;
+import io.gatehouse.settings.Problems;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.sqlite.SqliteStorage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** One node alone: definitions from a folder, keys and quotas in an embedded database beside it. */
-@Command(name = "gateway", description = "Run one gateway node on a folder of API definitions.")
+@Command(
+        name = "gateway",
+        description = "Run one gateway node on a folder of API definitions.",
+        mixinStandardHelpOptions = true)
 final class GatewayCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayCommand.class);
+    private static final int MISCONFIGURED = 2;
+    private static final int NOT_STARTED = 1;
+    private static final long START_SECONDS = 60;
+    private static final long MOST_UNREAD_RECORDS = 500_000;
 
-    @Option(names = "--port", defaultValue = "8080", description = "Port to listen on (default: ${DEFAULT-VALUE}).")
-    private int port = 8080;
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--secret", required = true, description = "Secret of the node's own REST API.")
-    private String secret = "";
+    @Option(names = "--port", description = "Port to listen on (listen_port, default: 8080; 0 for any free one).")
+    private @Nullable Integer port;
 
-    @Option(names = "--apps", required = true, description = "Folder of API definitions.")
-    private Path apps = Path.of(".");
+    @Option(names = "--secret", description = "Secret of the node's own REST API (secret).")
+    private @Nullable String secret;
+
+    @Option(names = "--apps", description = "Folder of API definitions (app_path, default: apps).")
+    private @Nullable Path apps;
 
     @Option(
             names = "--policies",
-            defaultValue = "policies.json",
-            description = "File of policies by id, or a folder with a file for each (default: ${DEFAULT-VALUE}).")
-    private Path policies = Path.of("policies.json");
+            description = "File of policies by id, or a folder with a file for each"
+                    + " (policies.policy_record_name, default: policies.json).")
+    private @Nullable Path policies;
 
     @Option(names = "--conf", description = "Configuration in the words of tyk.conf; options given here win.")
     private @Nullable Path conf;
 
-    @Option(names = "--data", defaultValue = "data", description = "Folder of the embedded database.")
+    @Option(names = "--data", defaultValue = "data", description = "Folder of the embedded database (default: data).")
     private Path data = Path.of("data");
 
-    @Option(names = "--hash-keys", description = "Store keys under their hash.")
+    @Option(names = "--hash-keys", description = "Store keys under their hash (hash_keys).")
     private boolean hashKeys;
 
     @Option(names = "--strict-routes", description = "Listen paths end where a segment ends.")
     private boolean strictRoutes;
 
     @Override
-    public Integer call() throws Exception {
-        Files.createDirectories(data);
-        Files.createDirectories(apps);
-        Settings settings = Configuration.read(Key.Plane.GATEWAY, conf, System.getenv());
-        if (hashKeys) {
-            settings = settings.with(GatewayKeys.HASH_KEYS, true);
+    public Integer call() throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        Settings settings;
+        try {
+            settings = chosen(Configuration.read(Key.Plane.GATEWAY, conf, System.getenv()));
+        } catch (Problems | UncheckedIOException e) {
+            err.println(e.getMessage());
+            return MISCONFIGURED;
         }
-        if (strictRoutes) {
-            settings = settings.with(GatewayKeys.STRICT_ROUTES, true);
+        if (settings.value(GatewayKeys.SECRET).isEmpty()) {
+            err.println("The node's REST API needs a secret: --secret, or \"secret\" in the configuration.");
+            return MISCONFIGURED;
         }
-        SqliteStorage storage = SqliteStorage.open(data.resolve("gateway.db"), Clock.systemUTC());
-        var config = new GatewayConfig("0.0.0.0", port, secret, apps, policies, settings);
-        GatewayNode node = GatewayNode.start(config, storage, Clock.systemUTC(), new SecureRandom())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+        if (apps == null && settings.value(GatewayKeys.FROM_DASHBOARD)) {
+            err.println("use_db_app_configs: following a dashboard of another process is not built yet;"
+                    + " name a folder of definitions with --apps.");
+            return MISCONFIGURED;
+        }
+        var life = new Lifecycle();
+        try {
+            int actual = start(settings, life);
+            LOG.info("Gateway listens on http://localhost:{}", actual);
+        } catch (IllegalStateException | UncheckedIOException e) {
+            life.close();
+            err.println(e.getMessage());
+            return NOT_STARTED;
+        }
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            close(node, storage);
+            life.close();
             stopped.countDown();
         }));
-        LOG.info("Gateway listens on http://localhost:{}", node.port());
         stopped.await();
         return 0;
     }
 
-    private static void close(GatewayNode node, SqliteStorage storage) {
-        try (storage) {
-            node.close();
-        } catch (Exception e) {
-            LOG.error("The node did not stop cleanly", e);
+    private int start(Settings settings, Lifecycle life) throws InterruptedException {
+        var folder = Path.of(settings.value(GatewayKeys.APP_PATH));
+        try {
+            Files.createDirectories(data);
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A folder cannot be made: " + e.getMessage(), e);
         }
+        SqliteStorage storage = life.closing(SqliteStorage.open(data.resolve("gateway.db"), Clock.systemUTC()));
+        var unread = life.closing(new UnreadRecords(storage.records(), MOST_UNREAD_RECORDS));
+        unread.start();
+        var config = new GatewayConfig(
+                settings.value(GatewayKeys.LISTEN_ADDRESS),
+                Math.toIntExact(settings.value(GatewayKeys.LISTEN_PORT)),
+                settings.value(GatewayKeys.SECRET),
+                folder,
+                Path.of(settings.value(GatewayKeys.POLICY_FILE)),
+                settings);
+        return life.closing(started(config, storage)).port();
+    }
+
+    private static GatewayNode started(GatewayConfig config, SqliteStorage storage) throws InterruptedException {
+        try {
+            return GatewayNode.start(config, storage, Clock.systemUTC(), new SecureRandom())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "The gateway did not start: "
+                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                    e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The gateway did not start within " + START_SECONDS + " s", e);
+        }
+    }
+
+    /** The configuration with the options of this command over it. */
+    private Settings chosen(Settings configured) {
+        Settings settings = configured;
+        settings = over(settings, GatewayKeys.LISTEN_PORT, port == null ? null : (long) port);
+        settings = over(settings, GatewayKeys.SECRET, secret);
+        settings = over(settings, GatewayKeys.APP_PATH, apps == null ? null : apps.toString());
+        settings = over(settings, GatewayKeys.POLICY_FILE, policies == null ? null : policies.toString());
+        settings = over(settings, GatewayKeys.HASH_KEYS, hashKeys ? true : null);
+        return over(settings, GatewayKeys.STRICT_ROUTES, strictRoutes ? true : null);
+    }
+
+    private static <T> Settings over(Settings settings, Key<T> key, @Nullable T option) {
+        return option == null ? settings : settings.with(key, option);
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.settings;
 
 import static io.gatehouse.settings.Kind.COUNT;
 import static io.gatehouse.settings.Kind.FLAG;
+import static io.gatehouse.settings.Kind.PATTERNS;
 import static io.gatehouse.settings.Kind.PORT;
 import static io.gatehouse.settings.Kind.TEXT;
 import static io.gatehouse.settings.Kind.TEXTS;
@@ -61,7 +62,7 @@ public final class GatewayKeys {
     public static final Key<Boolean> NORMALISE_UUIDS = key("analytics_config.normalise_urls.normalise_uuids", FLAG, false, "UUIDs become {uuid}.");
     public static final Key<Boolean> NORMALISE_ULIDS = key("analytics_config.normalise_urls.normalise_ulids", FLAG, false, "ULIDs become {ulid}.");
     public static final Key<Boolean> NORMALISE_NUMBERS = key("analytics_config.normalise_urls.normalise_numbers", FLAG, false, "Numbers become {id}.");
-    public static final Key<List<String>> NORMALISE_PATTERNS = key("analytics_config.normalise_urls.custom_patterns", TEXTS, List.of(), "What matches one of these becomes {var}.");
+    public static final Key<List<String>> NORMALISE_PATTERNS = key("analytics_config.normalise_urls.custom_patterns", PATTERNS, List.of(), "What matches one of these becomes {var}.");
 
     public static final List<Key<?>> ALL = List.of(
             LISTEN_PORT, LISTEN_ADDRESS, SECRET, NODE_SECRET, APP_PATH, FROM_DASHBOARD, DASHBOARD_URL, TAGS, SEGMENTED, POLICY_SOURCE, POLICY_FILE,

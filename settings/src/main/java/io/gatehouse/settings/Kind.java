@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * How values of a key are written.
@@ -33,6 +35,7 @@ public sealed interface Kind<T> {
     Kind<String> TEXT = new Text();
     Kind<Boolean> FLAG = new Flag();
     Kind<List<String>> TEXTS = new Texts();
+    Kind<List<String>> PATTERNS = new Patterns();
     Kind<Json.Obj> OBJECT = new Tree();
     Kind<Long> PORT = new Whole(0, 65_535);
     Kind<Long> COUNT = new Whole(0, Long.MAX_VALUE);
@@ -170,6 +173,38 @@ public sealed interface Kind<T> {
         @Override
         public String show(List<String> value) {
             return String.join(", ", value);
+        }
+    }
+
+    /** A list of regular expressions that can be compiled. */
+    record Patterns() implements Kind<List<String>> {
+        @Override
+        public String expected() {
+            return "a list of regular expressions";
+        }
+
+        @Override
+        public Optional<List<String>> read(Json value) {
+            return TEXTS.read(value).filter(Patterns::areReadable);
+        }
+
+        @Override
+        public Optional<List<String>> read(String text) {
+            return TEXTS.read(text).filter(Patterns::areReadable);
+        }
+
+        @Override
+        public String show(List<String> value) {
+            return TEXTS.show(value);
+        }
+
+        private static boolean areReadable(List<String> patterns) {
+            try {
+                patterns.forEach(Pattern::compile);
+                return true;
+            } catch (PatternSyntaxException _) {
+                return false;
+            }
         }
     }
 

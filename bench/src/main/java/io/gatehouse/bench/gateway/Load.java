@@ -50,8 +50,8 @@ record Load(long requests, double perSecond, long failed, double micros, String 
                 requests / (double) seconds,
                 failed,
                 used / (double) requests,
-                text(out, "50\\.?0*%\\s+(\\S+)"),
-                text(out, "99\\.?0*%\\s+(\\S+)"));
+                text(out, "\\n\\s+50%\\s+(\\S+)"),
+                text(out, "\\n\\s+99%\\s+(\\S+)"));
     }
 
     private static String script(Target target) {
