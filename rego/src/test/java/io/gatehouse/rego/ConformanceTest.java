@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
@@ -27,12 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** OPA's own compliance cases. The list of cases left must be exact in both directions. */
 class ConformanceTest {
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), 1_000_000, 100_000, 400);
+    private static final Limits LIMITS = Limits.USUAL.within(Duration.ofSeconds(2));
 
     @ParameterizedTest
     @ValueSource(strings = {"v0", "v1"})
     void passesEveryCaseThatIsNotOnTheListOfThoseLeft(String version) throws IOException {
-        Path cases = Path.of(System.getProperty("conformance", "../../../shared/conformance"))
+        Path cases = Path.of(System.getProperty("conformance", "../../shared/conformance"))
                 .resolve("rego/opa-cases-" + version + ".jsonl.gz");
         assumeTrue(Files.exists(cases), () -> "no conformance cases at " + cases);
         var passed = new TreeMap<String, int[]>();
@@ -66,7 +67,11 @@ class ConformanceTest {
                         .map(e -> e.getKey() + "\t" + e.getValue())
                         .toList());
         Path left = Path.of("src/test/resources/left-" + version + ".txt");
-        var expected = Files.exists(left) ? new TreeSet<>(Files.readAllLines(left)) : new TreeSet<String>();
+        var expected = new TreeSet<String>();
+        // Lines that start with # give the reason for the names below them.
+        Files.readAllLines(left).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(expected::add);
         assertThat(failed.keySet()).as("cases left; reasons are in " + why).containsExactlyElementsOf(expected);
     }
 
@@ -74,29 +79,36 @@ class ConformanceTest {
         var files = new LinkedHashMap<String, String>();
         int number = 0;
         for (Json text : one.list("modules")) {
-            files.put("test-" + number++ + ".rego", text.asText().orElse(""));
+            String module = text.asText().orElse("");
+            // The v0 cases carry their query a second time as a module of this name.
+            if (!module.startsWith("package query\n")) {
+                files.put("test-" + number++ + ".rego", module);
+            }
         }
         String wantedCode = one.text("want_error_code");
+        // Messages are compared for the newer version only: the older one says some of them differently.
+        String wantedText = v1 ? one.text("want_error").replaceFirst("^test-\\d+.rego:\\d+: ", "") : "";
         boolean wantsError = one.has("want_error") || one.has("want_error_code");
         try {
-            var options = new RegoOptions(v1, one.flag("strict_error"), Map.of(), InstantSource.system());
-            RuleSet rules = Rego.compile(files, options);
+            var options = new RegoOptions(v1, one.flag("strict_error"), Set.of(), InstantSource.system());
+            RuleSet rules = RuleSet.compile(files, options, Map.of("test.sleep", 1));
             Value input = one.find("input").map(Value::of).orElse(null);
-            Hosts none = (_, _) -> null;
+            Hosts host = (_, _, _) -> Value.NULL;
             if (one.has("input_term")) {
-                input = rules.query(
-                                "x = " + one.text("input_term"), null, Value.NOTHING, none, LIMITS, new ArrayList<>())
-                        .getFirst()
-                        .get("x");
+                input = rules.evaluation(null, Value.NOTHING, host, LIMITS, null)
+                        .value(one.text("input_term"))
+                        .orElseThrow();
             }
             Value data = one.find("data").map(Value::of).orElse(Value.NOTHING);
-            List<Map<String, Value>> got = rules.query(one.text("query"), input, data, none, LIMITS, new ArrayList<>());
+            List<Map<String, Value>> got =
+                    rules.evaluation(input, data, host, LIMITS, null).query(one.text("query"));
             if (wantsError) {
                 return "wanted an error, got " + got;
             }
             return compare(one, got);
         } catch (RegoFault fault) {
-            return wantsError && (wantedCode.isEmpty() || fault.toString().contains(wantedCode))
+            String is = fault.toString();
+            return wantsError && is.contains(wantedCode) && is.contains(wantedText)
                     ? ""
                     : "fault " + fault.getMessage();
         } catch (RuntimeException e) {
@@ -108,17 +120,19 @@ class ConformanceTest {
         if (!one.has("want_result")) {
             return got.isEmpty() ? "" : "wanted nothing, got " + got;
         }
-        var wanted = new ArrayList<String>();
+        var wanted = new ArrayList<Value>();
         for (Json row : one.list("want_result")) {
-            var fields = new TreeMap<String, Value>();
-            row.orEmptyObject().fields().forEach((key, value) -> fields.put(key, sorted(Value.of(value), one)));
-            wanted.add(fields.toString());
+            var fields = new TreeMap<Value, Value>();
+            row.orEmptyObject()
+                    .fields()
+                    .forEach((key, value) -> fields.put(Value.of(key), sorted(Value.of(value), one)));
+            wanted.add(Value.object(fields));
         }
-        var rows = new ArrayList<String>();
+        var rows = new ArrayList<Value>();
         for (Map<String, Value> row : got) {
-            var fields = new TreeMap<String, Value>();
-            row.forEach((key, value) -> fields.put(key, sorted(Value.of(value.json()), one)));
-            rows.add(fields.toString());
+            var fields = new TreeMap<Value, Value>();
+            row.forEach((key, value) -> fields.put(Value.of(key), sorted(Value.of(value.json()), one)));
+            rows.add(Value.object(fields));
         }
         wanted.sort(null);
         rows.sort(null);

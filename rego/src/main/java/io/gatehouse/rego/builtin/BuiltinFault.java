@@ -14,6 +14,11 @@ public final class BuiltinFault extends RuntimeException {
         return new BuiltinFault("eval_type_error", "operand " + operand + " must be " + wanted + " but got " + got);
     }
 
+    /** An operand of the right type that cannot be used: OPA counts it among the type errors. */
+    static BuiltinFault operand(int operand, String what) {
+        return new BuiltinFault("eval_type_error", "operand " + operand + " " + what);
+    }
+
     static BuiltinFault failed(String message) {
         return new BuiltinFault("eval_builtin_error", message);
     }

@@ -1,166 +1,190 @@
 package io.gatehouse.rego.builtin;
 
-import com.google.re2j.Pattern;
 import io.gatehouse.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 
-/** Strings and regular expressions. */
+/** Strings. Positions and lengths count code points, as in OPA. */
 final class Texts {
     private Texts() {}
 
     static void register() {
-        Builtins.add("concat", 2, args -> Value.of(String.join(args.text(0), args.texts(1))));
-        Builtins.add("contains", 2, args -> Value.of(args.text(0).contains(args.text(1))));
-        Builtins.add("startswith", 2, args -> Value.of(args.text(0).startsWith(args.text(1))));
-        Builtins.add("endswith", 2, args -> Value.of(args.text(0).endsWith(args.text(1))));
-        Builtins.add("lower", 1, args -> Value.of(args.text(0).toLowerCase(Locale.ROOT)));
-        Builtins.add("upper", 1, args -> Value.of(args.text(0).toUpperCase(Locale.ROOT)));
-        Builtins.add("replace", 3, args -> Value.of(args.text(0).replace(args.text(1), args.text(2))));
-        Builtins.add("indexof", 2, args -> {
-            if (args.text(1).isEmpty()) {
-                throw BuiltinFault.failed("empty search character");
+        Builtins.add("concat", "s,ae>s", args -> {
+            List<String> parts = args.texts(1);
+            long length = 0;
+            for (String part : parts) {
+                length += part.length() + args.text(0).length();
             }
+            args.meter().text(length);
+            return Value.of(String.join(args.text(0), parts));
+        });
+        Builtins.add("contains", "s,s>b", args -> Value.of(args.text(0).contains(args.text(1))));
+        Builtins.add("startswith", "s,s>b", args -> Value.of(args.text(0).startsWith(args.text(1))));
+        Builtins.add("endswith", "s,s>b", args -> Value.of(args.text(0).endsWith(args.text(1))));
+        Builtins.add("lower", "s>s", args -> args.given(args.text(0).toLowerCase(Locale.ROOT)));
+        Builtins.add("upper", "s>s", args -> args.given(args.text(0).toUpperCase(Locale.ROOT)));
+        Builtins.add("replace", "s,s,s>s", args -> {
+            long found = occurrences(args, args.text(0), args.text(1));
+            args.meter().text(args.text(0).length() + found * args.text(2).length());
+            return Value.of(args.text(0).replace(args.text(1), args.text(2)));
+        });
+        Builtins.add("strings.replace_n", "o,s>s", Texts::replaceAll);
+        Builtins.add("indexof", "s,s>n", args -> {
+            searched(args);
             int at = args.text(0).indexOf(args.text(1));
             return Value.of(at < 0 ? -1 : args.text(0).codePointCount(0, at));
         });
-        Builtins.add("split", 2, args -> {
+        Builtins.add("indexof_n", "s,s>a", args -> {
+            searched(args);
+            var found = new ArrayList<Value>();
             String text = args.text(0);
-            String by = args.text(1);
-            var parts = new ArrayList<Value>();
-            if (by.isEmpty()) {
-                text.codePoints().forEach(c -> parts.add(Value.of(Character.toString(c))));
-                return Value.array(parts);
-            }
             int from = 0;
-            for (int to = text.indexOf(by); to >= 0; to = text.indexOf(by, from)) {
-                parts.add(Value.of(text.substring(from, to)));
-                from = to + by.length();
+            int points = 0;
+            for (int at = text.indexOf(args.text(1)); at >= 0; at = text.indexOf(args.text(1), at + 1)) {
+                args.meter().items(1);
+                points += text.codePointCount(from, at);
+                from = at;
+                found.add(Value.of(points));
             }
-            parts.add(Value.of(text.substring(from)));
-            return Value.array(parts);
+            return Value.array(found);
         });
-        Builtins.add("substring", 3, args -> {
-            int[] points = args.text(0).codePoints().toArray();
+        Builtins.add("split", "s,s>a", Texts::split);
+        Builtins.add("substring", "s,n,n>s", args -> {
+            String text = args.text(0);
             int from = args.small(1);
             int length = args.small(2);
             if (from < 0) {
                 throw BuiltinFault.failed("negative offset");
             }
-            int start = Math.min(from, points.length);
-            int size = length < 0 ? points.length - start : Math.min(length, points.length - start);
-            return Value.of(new String(points, start, size));
+            int points = text.codePointCount(0, text.length());
+            int start = Math.min(from, points);
+            int size = length < 0 ? points - start : Math.min(length, points - start);
+            int begin = text.offsetByCodePoints(0, start);
+            return args.given(text.substring(begin, text.offsetByCodePoints(begin, size)));
         });
-        Builtins.add("trim", 2, args -> Value.of(trim(args.text(0), args.text(1), true, true)));
-        Builtins.add("trim_left", 2, args -> Value.of(trim(args.text(0), args.text(1), true, false)));
-        Builtins.add("trim_right", 2, args -> Value.of(trim(args.text(0), args.text(1), false, true)));
-        Builtins.add("trim_space", 1, args -> Value.of(args.text(0).strip()));
-        Builtins.add(
-                "trim_prefix",
-                2,
-                args -> Value.of(
-                        args.text(0).startsWith(args.text(1))
-                                ? args.text(0).substring(args.text(1).length())
-                                : args.text(0)));
-        Builtins.add(
-                "trim_suffix",
-                2,
-                args -> Value.of(
-                        args.text(0).endsWith(args.text(1))
-                                ? args.text(0)
-                                        .substring(
-                                                0,
-                                                args.text(0).length()
-                                                        - args.text(1).length())
-                                : args.text(0)));
+        Builtins.add("trim", "s,s>s", args -> Value.of(trim(args.text(0), args.text(1), true, true)));
+        Builtins.add("trim_left", "s,s>s", args -> Value.of(trim(args.text(0), args.text(1), true, false)));
+        Builtins.add("trim_right", "s,s>s", args -> Value.of(trim(args.text(0), args.text(1), false, true)));
+        Builtins.add("trim_space", "s>s", args -> Value.of(args.text(0).strip()));
+        Builtins.add("trim_prefix", "s,s>s", args -> {
+            String text = args.text(0);
+            return Value.of(
+                    text.startsWith(args.text(1)) ? text.substring(args.text(1).length()) : text);
+        });
+        Builtins.add("trim_suffix", "s,s>s", args -> {
+            String text = args.text(0);
+            return Value.of(
+                    text.endsWith(args.text(1))
+                            ? text.substring(0, text.length() - args.text(1).length())
+                            : text);
+        });
         Builtins.add(
                 "strings.reverse",
-                1,
-                args -> Value.of(new StringBuilder(args.text(0)).reverse().toString()));
+                "s>s",
+                args -> args.given(new StringBuilder(args.text(0)).reverse().toString()));
+        Builtins.add("strings.any_prefix_match", "sae,sae>b", args -> any(args, String::startsWith));
+        Builtins.add("strings.any_suffix_match", "sae,sae>b", args -> any(args, String::endsWith));
+        Builtins.add("strings.count", "s,s>n", args -> Value.of(occurrences(args, args.text(0), args.text(1))));
         Builtins.add(
-                "strings.any_prefix_match",
-                2,
-                args -> Value.of(args.oneOrMore(0).stream()
-                        .anyMatch(text -> args.oneOrMore(1).stream().anyMatch(text::startsWith))));
-        Builtins.add(
-                "strings.any_suffix_match",
-                2,
-                args -> Value.of(args.oneOrMore(0).stream()
-                        .anyMatch(text -> args.oneOrMore(1).stream().anyMatch(text::endsWith))));
-        Builtins.add(
-                "strings.count",
-                2,
-                args -> Value.of(args.text(0).split(java.util.regex.Pattern.quote(args.text(1)), -1).length - 1));
-        Builtins.add("sprintf", 2, args -> Value.of(Format.sprintf(args.text(0), args.array(1))));
-        Builtins.add(
-                "regex.match",
-                2,
-                args -> Value.of(pattern(args.text(0)).matcher(args.text(1)).find()));
-        Builtins.add(
-                "re_match",
-                2,
-                args -> Value.of(pattern(args.text(0)).matcher(args.text(1)).find()));
-        Builtins.add("regex.is_valid", 1, args -> {
-            if (!(args.at(0) instanceof Value.Str(String text))) {
-                return Value.FALSE;
-            }
-            try {
-                return Value.of(!pattern(text).pattern().isEmpty() || text.isEmpty());
-            } catch (BuiltinFault _) {
-                return Value.FALSE;
-            }
-        });
-        Builtins.add("regex.split", 2, args -> {
-            var parts = new ArrayList<Value>();
-            for (String part : pattern(args.text(0)).split(args.text(1), -1)) {
-                parts.add(Value.of(part));
-            }
+                "sprintf", "s,a>s", args -> args.given(new Format(args.text(0), args.array(1), args.meter()).text()));
+    }
+
+    private static void searched(Args args) {
+        if (args.text(1).isEmpty()) {
+            throw BuiltinFault.failed("empty search character");
+        }
+    }
+
+    /** How often {@code part} stands in {@code text} without overlap; an empty part stands around every code point. */
+    private static long occurrences(Args args, String text, String part) {
+        if (part.isEmpty()) {
+            return text.codePointCount(0, text.length()) + 1L;
+        }
+        long found = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            args.meter().step();
+            found++;
+        }
+        return found;
+    }
+
+    private static Value split(Args args) {
+        String text = args.text(0);
+        String by = args.text(1);
+        var parts = new ArrayList<Value>();
+        if (by.isEmpty()) {
+            args.meter().items(text.length());
+            text.codePoints().forEach(c -> parts.add(Value.of(Character.toString(c))));
             return Value.array(parts);
-        });
-        Builtins.add(
-                "regex.replace",
-                3,
-                args -> Value.of(pattern(args.text(1)).matcher(args.text(0)).replaceAll(args.text(2))));
-        Builtins.add("regex.find_n", 3, args -> found(args, false));
-        Builtins.add("regex.find_all_string_submatch_n", 3, args -> found(args, true));
+        }
+        int from = 0;
+        for (int to = text.indexOf(by); to >= 0; to = text.indexOf(by, from)) {
+            args.meter().items(1);
+            parts.add(Value.of(text.substring(from, to)));
+            from = to + by.length();
+        }
+        parts.add(Value.of(text.substring(from)));
+        return Value.array(parts);
     }
 
-    private static Value found(Args args, boolean groups) {
-        var out = new ArrayList<Value>();
-        var matcher = pattern(args.text(0)).matcher(args.text(1));
-        int most = args.small(2);
-        while ((most < 0 || out.size() < most) && matcher.find()) {
-            if (!groups) {
-                out.add(Value.of(matcher.group()));
-                continue;
+    private static Value replaceAll(Args args) {
+        String text = args.text(1);
+        var out = new StringBuilder();
+        for (var pair : args.object(0).fields().entrySet()) {
+            if (!(pair.getKey() instanceof Value.Str)) {
+                throw BuiltinFault.operand(1, "non-string key found in pattern object");
             }
-            var one = new ArrayList<Value>();
-            for (int i = 0; i <= matcher.groupCount(); i++) {
-                String group = matcher.group(i);
-                one.add(Value.of(group == null ? "" : group));
+            if (!(pair.getValue() instanceof Value.Str)) {
+                throw BuiltinFault.operand(1, "non-string value found in pattern object");
             }
-            out.add(Value.array(one));
         }
-        return Value.array(List.copyOf(out));
+        for (int at = 0; at <= text.length(); ) {
+            args.meter().step();
+            int start = at;
+            for (var pair : args.object(0).fields().entrySet()) {
+                if (pair.getKey() instanceof Value.Str(String from)
+                        && pair.getValue() instanceof Value.Str(String to)
+                        && !from.isEmpty()
+                        && text.startsWith(from, at)) {
+                    args.meter().text(to.length());
+                    out.append(to);
+                    at += from.length();
+                    break;
+                }
+            }
+            if (at == start) {
+                if (at < text.length()) {
+                    out.append(text.charAt(at));
+                }
+                at++;
+            }
+        }
+        return args.given(out.toString());
     }
 
-    private static Pattern pattern(String text) {
-        try {
-            return Pattern.compile(text);
-        } catch (com.google.re2j.PatternSyntaxException e) {
-            throw BuiltinFault.failed(String.valueOf(e.getMessage()));
+    private static Value any(Args args, BiPredicate<String, String> test) {
+        List<String> parts = args.oneOrMore(1);
+        for (String text : args.oneOrMore(0)) {
+            for (String part : parts) {
+                args.meter().step();
+                if (test.test(text, part)) {
+                    return Value.TRUE;
+                }
+            }
         }
+        return Value.FALSE;
     }
 
     private static String trim(String text, String cut, boolean left, boolean right) {
         int from = 0;
         int to = text.length();
-        while (left && from < to && cut.indexOf(text.charAt(from)) >= 0) {
-            from++;
+        while (left && from < to && cut.indexOf(text.codePointAt(from)) >= 0) {
+            from += Character.charCount(text.codePointAt(from));
         }
-        while (right && to > from && cut.indexOf(text.charAt(to - 1)) >= 0) {
-            to--;
+        while (right && to > from && cut.indexOf(text.codePointBefore(to)) >= 0) {
+            to -= Character.charCount(text.codePointBefore(to));
         }
         return text.substring(from, to);
     }

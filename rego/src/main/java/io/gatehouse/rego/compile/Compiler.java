@@ -11,6 +11,7 @@ import io.gatehouse.rego.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,10 @@ public final class Compiler {
     public static Program compile(Map<String, String> sources, boolean v1, Map<String, Integer> hosts) {
         var compiler = new Compiler(hosts);
         var modules = new ArrayList<Module>();
-        sources.forEach((file, text) -> compiler.guarded(() -> modules.add(Parser.module(file, text, v1))));
+        sources.forEach((file, text) -> {
+            compiler.program.sources.put(file, text.lines().toList());
+            compiler.guarded(() -> modules.add(Parser.module(file, text, v1)));
+        });
         compiler.finish();
         compiler.all(modules);
         compiler.finish();
@@ -43,7 +47,12 @@ public final class Compiler {
     public static Query query(String text, Program program, Map<String, Integer> hosts) {
         Module module = new Module("query", List.of("query_"), List.of(), List.of());
         var scope = new Scope();
-        List<Expr> body = new Resolver(module, Set.of(), program, hosts).body(Parser.query(text), scope);
+        var mistakes = new ArrayList<RegoFault.Mistake>();
+        var resolver = new Resolver(module, Set.of(), program, hosts, mistakes);
+        List<Expr> body = resolver.body(Parser.query(text), scope);
+        if (!mistakes.isEmpty()) {
+            throw new RegoFault(mistakes);
+        }
         List<Expr> ordered = Safety.order(body, new HashSet<>(), Set.of());
         var names = new HashMap<Integer, String>();
         ordered.forEach(expr -> Variables.direct(expr).forEach((slot, name) -> names.put(slot, name.name())));
@@ -72,22 +81,27 @@ public final class Compiler {
         for (Module module : modules) {
             Set<String> own = names.computeIfAbsent(module.path(), _ -> new HashSet<>());
             module.rules().forEach(rule -> own.add(((Term.Var) rule.ref().head()).name()));
+            program.packages.add(pack(module).path());
         }
         // First the shape, so that calls find the arity of functions defined further down.
         for (Module module : modules) {
             for (Rule rule : module.rules()) {
                 Place place = place(module, rule);
-                place.node.clauses.add(new Program.Clause(rule, place.keys, 0, null));
+                place.node.clauses.add(new Program.Clause(rule, place.keys, 0, null, Map.of()));
             }
         }
-        var compiled = new HashMap<Program.Node, List<Program.Clause>>();
+        modules.forEach(this::packageIsNoRule);
+        var compiled = new LinkedHashMap<Program.Node, List<Program.Clause>>();
         for (Module module : modules) {
-            var resolver = new Resolver(module, names.getOrDefault(module.path(), Set.of()), program, hosts);
+            var resolver = new Resolver(module, names.getOrDefault(module.path(), Set.of()), program, hosts, mistakes);
             for (Rule rule : module.rules()) {
                 guarded(() -> {
                     Place place = place(module, rule);
-                    compiled.computeIfAbsent(place.node, _ -> new ArrayList<>())
-                            .add(clause(rule, place.keys, resolver));
+                    Program.Clause clause = clause(rule, place.keys, resolver);
+                    if (clause != null) {
+                        compiled.computeIfAbsent(place.node, _ -> new ArrayList<>())
+                                .add(clause);
+                    }
                 });
             }
         }
@@ -98,6 +112,33 @@ public final class Compiler {
                 guarded(() -> consistent(clauses));
             }
         });
+        finish();
+        new Recursion(program, mistakes).check();
+    }
+
+    private Program.Node pack(Module module) {
+        Program.Node node = program.root();
+        for (String name : module.path()) {
+            node = node.child(name);
+        }
+        return node;
+    }
+
+    /** A complete rule and a package cannot have the same name. */
+    private void packageIsNoRule(Module module) {
+        Program.Node node = program.root();
+        for (String name : module.path()) {
+            node = node.child(name);
+            for (Program.Clause clause : node.clauses) {
+                if (clause.keys().isEmpty() && clause.rule().contains() == null) {
+                    mistakes.add(new RegoFault.Mistake(
+                            clause.rule().pos(),
+                            "rego_type_error",
+                            "rule " + node.path() + " conflicts with package " + String.join(".", module.path())));
+                    return;
+                }
+            }
+        }
     }
 
     private static void consistent(List<Program.Clause> clauses) {
@@ -126,11 +167,7 @@ public final class Compiler {
     }
 
     private Place place(Module module, Rule rule) {
-        Program.Node node = program.root;
-        for (String name : module.path()) {
-            node = node.child(name);
-        }
-        node = node.child(((Term.Var) rule.ref().head()).name());
+        Program.Node node = pack(module).child(((Term.Var) rule.ref().head()).name());
         List<Term> path = rule.ref().path();
         int at = 0;
         while (at < path.size() && path.get(at) instanceof Term.Const(Pos _, Value.Str(String name))) {
@@ -140,30 +177,63 @@ public final class Compiler {
         return new Place(node, path.subList(at, path.size()));
     }
 
-    private static Program.Clause clause(Rule rule, List<Term> keys, Resolver resolver) {
+    private Program.@Nullable Clause clause(Rule rule, List<Term> keys, Resolver resolver) {
         var scope = new Scope();
+        int before = mistakes.size();
         List<Term> args = null;
         var safe = new HashSet<Integer>();
         if (rule.args() != null) {
             args = new ArrayList<>();
             for (Term arg : rule.args()) {
-                resolver.declare(arg, scope);
-                args.add(resolver.term(arg, scope));
+                args.add(argument(arg, resolver, scope));
             }
             var bound = new HashMap<Integer, Term.Var>();
             args.forEach(arg -> Variables.of(arg, bound, false));
             safe.addAll(bound.keySet());
         }
-        return clause(rule, keys, resolver, scope, args, safe);
+        return clause(rule, keys, resolver, scope, args, safe, before);
     }
 
-    private static Program.Clause clause(
-            Rule rule, List<Term> keys, Resolver resolver, Scope outer, @Nullable List<Term> args, Set<Integer> bound) {
+    /** Names of arguments may come twice: both must then be the same. */
+    private static Term argument(Term arg, Resolver resolver, Scope scope) {
+        declareOnce(arg, resolver, scope);
+        return resolver.term(arg, scope);
+    }
+
+    private static void declareOnce(Term arg, Resolver resolver, Scope scope) {
+        switch (arg) {
+            case Term.Var name -> {
+                if (name.name().equals("_") || scope.find(name.name()) == null) {
+                    resolver.declare(arg, scope, Scope.Kind.ARGUMENT);
+                }
+            }
+            case Term.Array(Pos _, List<Term> items) -> items.forEach(item -> declareOnce(item, resolver, scope));
+            case Term.Obj(Pos _, List<Term.Pair> fields) ->
+                fields.forEach(field -> declareOnce(field.value(), resolver, scope));
+            default -> {}
+        }
+    }
+
+    /** Null when the rule has a mistake that is on the list already. */
+    private Program.@Nullable Clause clause(
+            Rule rule,
+            List<Term> keys,
+            Resolver resolver,
+            Scope outer,
+            @Nullable List<Term> args,
+            Set<Integer> bound,
+            int before) {
         Scope scope = outer.inner();
         List<Expr> body = resolver.body(rule.body(), scope);
         List<Term> path = keys.stream().map(key -> resolver.term(key, scope)).toList();
         Term contains = rule.contains() == null ? null : resolver.term(rule.contains(), scope);
         Term value = resolver.term(rule.value(), scope);
+        resolver.reportUnused(scope);
+        Program.Clause otherwise =
+                rule.otherwise() == null ? null : clause(rule.otherwise(), keys, resolver, outer, args, bound, before);
+        if (mistakes.size() > before) {
+            return null;
+        }
         var safe = new HashSet<>(bound);
         List<Expr> ordered = Safety.order(body, safe, Set.of());
         List<Term> checked =
@@ -177,9 +247,12 @@ public final class Compiler {
                 Safety.head(value, safe, Set.of()),
                 ordered,
                 null);
-        Program.Clause otherwise =
-                rule.otherwise() == null ? null : clause(rule.otherwise(), keys, resolver, outer, args, bound);
+        new TypeCheck(hosts.keySet(), mistakes).rule(resolved, checked);
         return new Program.Clause(
-                resolved, checked, Math.max(scope.size(), otherwise == null ? 0 : otherwise.slots()), otherwise);
+                resolved,
+                checked,
+                Math.max(scope.size(), otherwise == null ? 0 : otherwise.slots()),
+                otherwise,
+                scope.names());
     }
 }

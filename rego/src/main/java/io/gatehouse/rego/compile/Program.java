@@ -4,16 +4,36 @@ import io.gatehouse.rego.syntax.Rule;
 import io.gatehouse.rego.syntax.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled rule set: the tree of documents, each with its rules. Not changed after compilation. */
 public final class Program {
-    final Node root = new Node("data");
+    private final Node root = new Node("data");
+    final Set<String> packages = new LinkedHashSet<>();
+    /** Lines of each file, for explanations. */
+    final Map<String, List<String>> sources = new LinkedHashMap<>();
 
     public Node root() {
         return root;
+    }
+
+    /** The line of a file, counted from one; empty when there is none. */
+    public String line(String file, int row) {
+        List<String> lines = sources.getOrDefault(file, List.of());
+        return row > 0 && row <= lines.size() ? lines.get(row - 1) : "";
+    }
+
+    /** As references, {@code data.a.b}, in the order of the files. */
+    public List<String> packages() {
+        return List.copyOf(packages);
+    }
+
+    public Set<String> files() {
+        return sources.keySet();
     }
 
     /** The node at that path, or null. */
@@ -64,7 +84,8 @@ public final class Program {
      *
      * @param keys the path below the node that is only known when evaluated
      * @param slots how many variables its frame holds
+     * @param names those variables by slot
      */
     public record Clause(
-            Rule rule, List<Term> keys, int slots, @Nullable Clause otherwise) {}
+            Rule rule, List<Term> keys, int slots, @Nullable Clause otherwise, Map<Integer, String> names) {}
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.rego.compile;
 
+import io.gatehouse.rego.builtin.Absent;
 import io.gatehouse.rego.builtin.Builtins;
 import io.gatehouse.rego.syntax.Expr;
 import io.gatehouse.rego.syntax.Module;
@@ -14,26 +15,31 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every name of one module its meaning. */
+/** Gives every name of one module its meaning and brings statements into the forms that are evaluated. */
 final class Resolver {
-    static final int INPUT = -2;
-    static final int DATA = -3;
-
     private final Set<String> rules;
     private final Term.Ref pack;
     private final Map<String, Term> imports = new HashMap<>();
     private final Program program;
     private final Map<String, Integer> hosts;
+    private final List<RegoFault.Mistake> mistakes;
 
-    Resolver(Module module, Set<String> rules, Program program, Map<String, Integer> hosts) {
+    Resolver(
+            Module module,
+            Set<String> rules,
+            Program program,
+            Map<String, Integer> hosts,
+            List<RegoFault.Mistake> mistakes) {
         this.rules = rules;
         this.program = program;
         this.hosts = hosts;
+        this.mistakes = mistakes;
         Pos pos = new Pos(module.file(), 1, 1);
-        this.pack = new Term.Ref(pos, new Term.Var(pos, "data", DATA), constants(pos, module.path()));
+        this.pack = new Term.Ref(pos, new Term.Var(pos, "data", Names.DATA), constants(pos, module.path()));
         for (Module.Import one : module.imports()) {
             Term.Var root = (Term.Var) one.ref().head();
-            Term.Var head = new Term.Var(root.pos(), root.name(), root.name().equals("input") ? INPUT : DATA);
+            Term.Var head =
+                    new Term.Var(root.pos(), root.name(), root.name().equals("input") ? Names.INPUT : Names.DATA);
             imports.put(
                     one.name(),
                     one.ref().path().isEmpty()
@@ -48,71 +54,86 @@ final class Resolver {
         return path;
     }
 
+    private void mistake(Pos pos, String code, String message) {
+        mistakes.add(new RegoFault.Mistake(pos, code, message));
+    }
+
+    /** Names declared in {@code scope} that nothing has read by now. */
+    void reportUnused(Scope scope) {
+        scope.unused()
+                .forEach(name ->
+                        mistake(name.getValue(), "rego_compile_error", "declared var " + name.getKey() + " unused"));
+    }
+
     List<Expr> body(List<Expr> body, Scope scope) {
         var out = new ArrayList<Expr>();
         body.forEach(expr -> statement(expr, scope, out));
         return out;
     }
 
+    private void declare(String name, Scope.Kind kind, Pos pos, Scope scope) {
+        String objection = scope.objection(name, kind);
+        if (objection != null) {
+            mistake(pos, "rego_compile_error", objection);
+        }
+        int _ = scope.declare(name, kind, pos);
+    }
+
     private void statement(Expr expr, Scope scope, List<Expr> out) {
         switch (expr) {
-            case Expr.Some(Pos _, List<String> names) -> names.forEach(scope::declare);
+            case Expr.Some(Pos pos, List<String> names) ->
+                names.forEach(name -> declare(name, Scope.Kind.DECLARED, pos, scope));
             case Expr.Assign(Pos pos, Term left, Term right) -> {
                 Term value = term(right, scope);
-                declare(left, scope);
+                declare(left, scope, Scope.Kind.ASSIGNED);
                 unify(pos, term(left, scope), value, out);
             }
             case Expr.Unify(Pos pos, Term left, Term right) -> unify(pos, term(left, scope), term(right, scope), out);
             case Expr.SomeIn(Pos pos, Term key, Term value, Term domain) -> {
                 Term from = term(domain, scope);
                 if (key != null) {
-                    declare(key, scope);
+                    declare(key, scope, Scope.Kind.ASSIGNED);
                 }
-                declare(value, scope);
+                declare(value, scope, Scope.Kind.ASSIGNED);
                 out.add(new Expr.SomeIn(pos, key == null ? null : term(key, scope), term(value, scope), from));
             }
             case Expr.Every(Pos pos, Term key, Term value, Term domain, List<Expr> body) -> {
                 Term from = term(domain, scope);
                 Scope inner = scope.inner();
                 if (key != null) {
-                    declare(key, inner);
+                    declare(key, inner, Scope.Kind.ASSIGNED);
                 }
-                declare(value, inner);
-                out.add(new Expr.Every(
-                        pos,
-                        key == null ? null : term(key, inner),
-                        term(value, inner),
-                        from,
-                        body(body, inner.inner())));
+                declare(value, inner, Scope.Kind.ASSIGNED);
+                Term keys = key == null ? null : term(key, inner);
+                Term values = term(value, inner);
+                Scope innermost = inner.inner();
+                out.add(new Expr.Every(pos, keys, values, from, body(body, innermost)));
+                reportUnused(innermost);
             }
-            case Expr.Not(Pos pos, Expr inner) -> {
-                var parts = new ArrayList<Expr>();
-                statement(inner, scope, parts);
-                if (parts.size() == 1) {
-                    out.add(new Expr.Not(pos, lifted(parts.getFirst(), scope, out)));
-                } else {
-                    var items = new ArrayList<Term>();
-                    out.add(new Expr.Not(
-                            pos,
-                            new Expr.Holds(
-                                    pos,
-                                    new Term.Call(
-                                            pos,
-                                            "internal.any",
-                                            List.of(new Term.ArrayOf(pos, new Term.Array(pos, items), parts))))));
-                }
-            }
+            case Expr.Not(Pos pos, Expr inner) -> not(pos, inner, scope, out);
             case Expr.With(Pos pos, Expr inner, List<Expr.Change> changes) -> {
                 var parts = new ArrayList<Expr>();
+                var resolved = new ArrayList<Expr.Change>();
+                for (Expr.Change change : changes) {
+                    Term value = replacement(change.value(), scope);
+                    Term target = target(change.target(), scope);
+                    // As in OPA: what replaces is found before, so that it may iterate.
+                    boolean stays = value instanceof Term.Const || value instanceof Term.Var;
+                    resolved.add(new Expr.Change(target, stays ? value : lift(value, scope, out)));
+                }
                 statement(inner, scope, parts);
-                var resolved = changes.stream()
-                        .map(c -> new Expr.Change(target(c.target(), scope), replacement(c.value(), scope)))
-                        .toList();
-                parts.forEach(part -> out.add(new Expr.With(pos, part, resolved)));
+                parts.forEach(part -> out.add(new Expr.With(pos, part, List.copyOf(resolved))));
             }
             case Expr.Holds(Pos pos, Term term) -> {
                 Term resolved = term(term, scope);
                 if (resolved instanceof Term.Call(Pos p, String name, List<Term> args)
+                        && name.equals("equal")
+                        && args.size() == 2
+                        && args.getFirst() instanceof Term.Var
+                        && args.getLast() instanceof Term.Ref) {
+                    // The reference may bind the variable on its way: it goes first.
+                    out.add(new Expr.Holds(pos, new Term.Call(p, name, args.reversed())));
+                } else if (resolved instanceof Term.Call(Pos p, String name, List<Term> args)
                         && arity(name) >= 0
                         && args.size() == arity(name) + 1) {
                     unify(pos, args.getLast(), new Term.Call(p, name, args.subList(0, args.size() - 1)), out);
@@ -121,6 +142,18 @@ final class Resolver {
                 }
             }
         }
+    }
+
+    private void not(Pos pos, Expr inner, Scope scope, List<Expr> out) {
+        var parts = new ArrayList<Expr>();
+        statement(inner, scope, parts);
+        if (parts.size() == 1) {
+            out.add(new Expr.Not(pos, lifted(parts.getFirst(), scope, out)));
+            return;
+        }
+        Term any = new Term.ArrayOf(pos, new Term.Array(pos, List.of()), parts);
+        Term none = new Term.Const(pos, Value.EMPTY);
+        out.add(new Expr.Holds(pos, new Term.Call(pos, "equal", List.of(any, none))));
     }
 
     /** Arrays and objects against one another fall apart into their items, so that each can be ordered alone. */
@@ -152,7 +185,7 @@ final class Resolver {
         for (Term.Pair pair : fields) {
             if (key instanceof Term.Const(Pos _, Value a)
                     && pair.key() instanceof Term.Const(Pos _, Value b)
-                    && a.compareTo(b) == 0) {
+                    && a.same(b)) {
                 return pair.value();
             }
         }
@@ -182,34 +215,63 @@ final class Resolver {
     private static Term moved(Term term, Scope scope, List<Expr> out) {
         return switch (term) {
             case Term.Const _, Term.Var _, Term.ArrayOf _, Term.SetFrom _, Term.ObjFrom _ -> term;
-            default -> {
-                Term.Var local = new Term.Var(term.pos(), "_$", scope.declare("_"));
-                out.add(new Expr.Unify(term.pos(), local, term));
-                yield local;
-            }
+            default -> lift(term, scope, out);
         };
     }
 
-    void declare(Term pattern, Scope scope) {
+    private static Term lift(Term term, Scope scope, List<Expr> out) {
+        Term.Var local = new Term.Var(term.pos(), "_$", scope.hidden());
+        out.add(new Expr.Unify(term.pos(), local, term));
+        return local;
+    }
+
+    void declare(Term pattern, Scope scope, Scope.Kind kind) {
         switch (pattern) {
-            case Term.Var name -> {
-                int _ = scope.declare(name.name());
-            }
-            case Term.Array(Pos _, List<Term> items) -> items.forEach(item -> declare(item, scope));
-            case Term.Obj(Pos _, List<Term.Pair> fields) -> fields.forEach(pair -> declare(pair.value(), scope));
+            case Term.Var name -> declare(name.name(), kind, name.pos(), scope);
+            case Term.Array(Pos _, List<Term> items) -> items.forEach(item -> declare(item, scope, kind));
+            case Term.Obj(Pos _, List<Term.Pair> fields) -> fields.forEach(pair -> declare(pair.value(), scope, kind));
             default -> {}
         }
     }
 
+    /** What {@code with} replaces: input, data or a function. */
     private Term target(Term term, Scope scope) {
         String name = dotted(term);
         if (name != null && !name.startsWith("input") && !name.startsWith("data.") && !name.equals("data")) {
             String full = function(name);
             if (arity(full) >= 0 && !full.startsWith("data.")) {
-                return new Term.Call(term.pos(), full, List.of());
+                return new Term.Var(term.pos(), full, Names.FUNCTION);
             }
         }
-        return term(term, scope);
+        Term resolved = term(term, scope);
+        Term root = resolved instanceof Term.Ref ref ? ref.head() : resolved;
+        if (!(root instanceof Term.Var head) || head.slot() != Names.INPUT && head.slot() != Names.DATA) {
+            mistake(
+                    term.pos(),
+                    "rego_type_error",
+                    "with keyword target must reference existing input, data, or a function");
+            return new Term.Var(term.pos(), "input", Names.INPUT);
+        }
+        if (head.slot() == Names.DATA && resolved instanceof Term.Ref ref && isBelowRule(ref)) {
+            mistake(term.pos(), "rego_compile_error", "with keyword cannot partially replace virtual document(s)");
+        }
+        return resolved;
+    }
+
+    private boolean isBelowRule(Term.Ref ref) {
+        Program.Node node = program.root();
+        for (Term key : ref.path().subList(0, Math.max(0, ref.path().size() - 1))) {
+            node = key instanceof Term.Const(Pos _, Value.Str(String text))
+                    ? node.children().get(text)
+                    : null;
+            if (node == null) {
+                return false;
+            }
+            if (!node.clauses().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Term replacement(Term term, Scope scope) {
@@ -217,7 +279,7 @@ final class Resolver {
         if (name != null && scope.find(name) == null) {
             String full = function(name);
             if (arity(full) >= 0) {
-                return new Term.Call(term.pos(), full, List.of());
+                return new Term.Var(term.pos(), full, Names.FUNCTION);
             }
         }
         return term(term, scope);
@@ -254,10 +316,10 @@ final class Resolver {
     private int arity(String name) {
         if (name.startsWith("data.")) {
             Program.Node node = program.find(List.of(name.substring(5).split("\\.")));
-            if (node == null || node.clauses.isEmpty()) {
+            if (node == null || node.clauses().isEmpty()) {
                 return -1;
             }
-            List<Term> args = node.clauses.getFirst().rule().args();
+            List<Term> args = node.clauses().getFirst().rule().args();
             return args == null ? -1 : args.size();
         }
         Integer host = hosts.get(name);
@@ -269,14 +331,14 @@ final class Resolver {
             case Term.Const _ -> term;
             case Term.Var name -> variable(name, scope);
             case Term.Ref(Pos pos, Term head, List<Term> path) -> {
-                Term base = term(head, scope);
-                var keys = new ArrayList<Term>();
-                if (base instanceof Term.Ref(Pos _, Term root, List<Term> prefix)) {
-                    base = root;
-                    keys.addAll(prefix);
+                Term from = term(head, scope);
+                List<Term> keys = all(path, scope);
+                if (from instanceof Term.Ref(Pos _, Term inner, List<Term> start)) {
+                    var whole = new ArrayList<>(start);
+                    whole.addAll(keys);
+                    yield new Term.Ref(pos, inner, whole);
                 }
-                path.forEach(key -> keys.add(term(key, scope)));
-                yield new Term.Ref(pos, base, keys);
+                yield new Term.Ref(pos, from, keys);
             }
             case Term.Array(Pos pos, List<Term> items) -> new Term.Array(pos, all(items, scope));
             case Term.SetOf(Pos pos, List<Term> items) -> new Term.SetOf(pos, all(items, scope));
@@ -288,32 +350,51 @@ final class Resolver {
                                 .toList());
             case Term.Call(Pos pos, String name, List<Term> args) -> {
                 String full = function(name);
-                int arity = arity(full);
-                if (arity == -1) {
-                    throw new RegoFault(pos, "rego_type_error", "undefined function " + name);
-                }
-                if (arity >= 0 && args.size() != arity && args.size() != arity + 1) {
-                    throw new RegoFault(
-                            pos, "rego_type_error", name + ": arity mismatch: have " + args.size() + ", want " + arity);
-                }
+                called(pos, name, full, args.size());
                 yield new Term.Call(pos, full, all(args, scope));
             }
             case Term.ArrayOf(Pos pos, Term head, List<Expr> body) -> {
                 Scope inner = scope.inner();
                 List<Expr> resolved = body(body, inner);
-                yield new Term.ArrayOf(pos, term(head, inner), resolved);
+                Term item = term(head, inner);
+                reportUnused(inner);
+                yield new Term.ArrayOf(pos, item, resolved);
             }
             case Term.SetFrom(Pos pos, Term head, List<Expr> body) -> {
                 Scope inner = scope.inner();
                 List<Expr> resolved = body(body, inner);
-                yield new Term.SetFrom(pos, term(head, inner), resolved);
+                Term item = term(head, inner);
+                reportUnused(inner);
+                yield new Term.SetFrom(pos, item, resolved);
             }
             case Term.ObjFrom(Pos pos, Term key, Term value, List<Expr> body) -> {
                 Scope inner = scope.inner();
                 List<Expr> resolved = body(body, inner);
-                yield new Term.ObjFrom(pos, term(key, inner), term(value, inner), resolved);
+                Term keys = term(key, inner);
+                Term values = term(value, inner);
+                reportUnused(inner);
+                yield new Term.ObjFrom(pos, keys, values, resolved);
             }
         };
+    }
+
+    /** Complains about a function that there is not, or not with so many arguments. */
+    private void called(Pos pos, String name, String full, int count) {
+        int arity = arity(full);
+        if (arity == -1) {
+            mistake(
+                    pos,
+                    "rego_type_error",
+                    Absent.has(full)
+                            ? "undefined function " + name + ": a builtin of OPA that this engine does not have"
+                            : "undefined function " + name);
+        } else if (arity >= 0 && count != arity && count != arity + 1) {
+            mistake(
+                    pos,
+                    "rego_type_error",
+                    name + ": function takes " + arity + (arity == 1 ? " argument" : " arguments") + " but is given "
+                            + count + " (arity mismatch)");
+        }
     }
 
     private List<Term> all(List<Term> terms, Scope scope) {
@@ -340,8 +421,8 @@ final class Resolver {
             return imported;
         }
         return switch (name.name()) {
-            case "input" -> new Term.Var(name.pos(), "input", INPUT);
-            case "data" -> new Term.Var(name.pos(), "data", DATA);
+            case "input" -> new Term.Var(name.pos(), "input", Names.INPUT);
+            case "data" -> new Term.Var(name.pos(), "data", Names.DATA);
             default -> new Term.Var(name.pos(), name.name(), scope.implicit(name.name()));
         };
     }

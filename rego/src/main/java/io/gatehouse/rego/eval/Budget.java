@@ -1,45 +1,77 @@
 package io.gatehouse.rego.eval;
 
+import io.gatehouse.rego.builtin.Meter;
 import io.gatehouse.rego.syntax.Pos;
 import io.gatehouse.rego.syntax.RegoFault;
 
-/** What one decision may use up. */
-public final class Budget {
+/** What one decision may use up; passing a bound ends the evaluation with a fault. */
+public final class Budget implements Meter {
     private static final Pos NOWHERE = new Pos("", 0, 0);
+    /** Looking at the clock costs as much as some steps. */
+    private static final int STEPS_A_LOOK = 256;
 
     private final long deadline;
-    private final int maxItems;
+    private final long maxItems;
+    private final long maxText;
     private final int maxDepth;
-    private long steps;
-    private int items;
+    private int steps;
+    private long items;
+    private long text;
     private int depth;
 
-    public Budget(long nanos, int maxItems, int maxDepth) {
+    public Budget(long nanos, long maxItems, long maxText, int maxDepth) {
         this.deadline = System.nanoTime() + nanos;
         this.maxItems = maxItems;
+        this.maxText = maxText;
         this.maxDepth = maxDepth;
     }
 
-    void step() {
-        if ((++steps & 1023) == 0 && System.nanoTime() - deadline > 0) {
+    @Override
+    public void step() {
+        if (++steps >= STEPS_A_LOOK) {
+            look();
+        }
+    }
+
+    private void look() {
+        steps = 0;
+        if (System.nanoTime() - deadline > 0) {
             throw new RegoFault(NOWHERE, "eval_cancel_error", "the evaluation took longer than its limit");
         }
     }
 
-    void grow(int by) {
-        items += by;
+    @Override
+    public void items(long count) {
+        items += count;
+        steps += (int) Math.min(count, STEPS_A_LOOK);
         if (items > maxItems) {
-            throw new RegoFault(NOWHERE, "eval_limit_error", "the evaluation produced too many values");
+            throw limit("the evaluation produced more than " + maxItems + " values");
         }
+        if (steps >= STEPS_A_LOOK) {
+            look();
+        }
+    }
+
+    @Override
+    public void text(long length) {
+        text += length;
+        if (text > maxText) {
+            throw limit("the evaluation produced more than " + maxText + " characters of text");
+        }
+        step();
     }
 
     void enter() {
         if (++depth > maxDepth) {
-            throw new RegoFault(NOWHERE, "eval_limit_error", "calls are nested too deeply");
+            throw limit("calls are nested more than " + maxDepth + " deep");
         }
     }
 
     void leave() {
         depth--;
+    }
+
+    private static RegoFault limit(String message) {
+        return new RegoFault(NOWHERE, "eval_limit_error", message);
     }
 }

@@ -141,7 +141,8 @@ public final class Parser extends TermParser {
         boolean bracketed = tokens.get(at - 1).is("]");
         List<Term> args = null;
         if (head instanceof Term.Call call) {
-            args = call.args();
+            // "f() = 1" is a complete rule: a function without arguments there is not.
+            args = call.args().isEmpty() ? null : call.args();
             head = reference(call);
         }
         Term.Ref ref =

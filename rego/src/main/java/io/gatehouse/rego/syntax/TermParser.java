@@ -189,7 +189,7 @@ class TermParser {
 
     private static Term number(Token t, String text) {
         try {
-            return new Term.Const(t.pos(), Value.of(Value.decimal(text)));
+            return new Term.Const(t.pos(), Value.number(text));
         } catch (NumberFormatException e) {
             throw new RegoFault(t.pos(), "rego_parse_error", "illegal number format: " + text);
         }

@@ -2,12 +2,15 @@ package io.gatehouse.rego.value;
 
 import io.gatehouse.json.Json;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.math.BigInteger;
+import java.util.AbstractList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ public sealed interface Value extends Comparable<Value> {
     Value TRUE = new Bool(true);
     Value FALSE = new Bool(false);
     Obj NOTHING = new Obj(Collections.emptyNavigableMap());
+    Arr EMPTY = new Arr(List.of());
 
     static Value of(String text) {
         return new Str(text);
@@ -27,12 +31,16 @@ public sealed interface Value extends Comparable<Value> {
         return truth ? TRUE : FALSE;
     }
 
-    static Value of(long number) {
-        return new Num(BigDecimal.valueOf(number));
+    static Num of(long number) {
+        return Num.of(number);
     }
 
-    static Value of(BigDecimal number) {
+    static Num of(BigDecimal number) {
         return new Num(number);
+    }
+
+    static Num of(BigInteger number) {
+        return number.bitLength() < 64 ? Num.of(number.longValue()) : new Num(new BigDecimal(number));
     }
 
     static Arr array(List<Value> items) {
@@ -77,12 +85,23 @@ public sealed interface Value extends Comparable<Value> {
         return switch (this) {
             case Nil _ -> 0;
             case Bool a -> Boolean.compare(a.truth(), ((Bool) other).truth());
-            case Num a -> a.number().compareTo(((Num) other).number());
+            case Num a -> a.compare((Num) other);
             case Str a -> compareText(a.text(), ((Str) other).text());
             case Arr a -> compareAll(a.items(), ((Arr) other).items());
             case Set a -> compareAll(a.items(), ((Set) other).items());
             case Obj a -> compareFields(a.fields(), ((Obj) other).fields());
         };
+    }
+
+    /** Whether both are the same value; cheaper than comparing. */
+    default boolean same(Value other) {
+        if (this == other) {
+            return true;
+        }
+        if (this instanceof Str(String a)) {
+            return other instanceof Str(String b) && a.equals(b);
+        }
+        return rank() == other.rank() && compareTo(other) == 0;
     }
 
     /** By code point, as bytes of UTF-8 would compare. */
@@ -113,6 +132,7 @@ public sealed interface Value extends Comparable<Value> {
         return other.hasNext() ? -1 : 0;
     }
 
+    /** Keys first, then values, as OPA compares objects. */
     private static int compareFields(Map<Value, Value> a, Map<Value, Value> b) {
         var left = a.entrySet().iterator();
         var right = b.entrySet().iterator();
@@ -131,16 +151,11 @@ public sealed interface Value extends Comparable<Value> {
     /** The child under that key, or null: fields, items by index, members by themselves. */
     default @Nullable Value child(Value key) {
         return switch (this) {
-            case Obj object -> object.fields().get(key);
+            case Obj object -> object.find(key);
             case Set set -> set.items().contains(key) ? key : null;
             case Arr array -> {
-                if (!(key instanceof Num(BigDecimal number)) || number.signum() < 0) {
-                    yield null;
-                }
-                int at = number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0 ? -1 : number.intValue();
-                yield at >= 0 && at < array.items().size() && number.compareTo(BigDecimal.valueOf(at)) == 0
-                        ? array.items().get(at)
-                        : null;
+                int at = key instanceof Num number ? number.index() : -1;
+                yield at >= 0 && at < array.items().size() ? array.items().get(at) : null;
             }
             default -> null;
         };
@@ -150,29 +165,37 @@ public sealed interface Value extends Comparable<Value> {
         return this instanceof Bool(boolean truth) && !truth;
     }
 
+    /** The value of a document; arrays and objects are converted when they are first looked into. */
     static Value of(Json json) {
         return switch (json) {
             case Json.Null _ -> NULL;
             case Json.Bool(boolean truth) -> of(truth);
             case Json.Str(String text) -> of(text);
-            case Json.Num number -> of(decimal(number.text()));
-            case Json.Arr(List<Json> values) ->
-                array(values.stream().map(Value::of).toList());
-            case Json.Obj object -> {
-                var fields = new TreeMap<Value, Value>();
-                object.fields().forEach((name, value) -> fields.put(of(name), of(value)));
-                yield object(fields);
-            }
+            case Json.Num(String text) -> number(text);
+            case Json.Arr(List<Json> values) -> values.isEmpty() ? EMPTY : array(new LaterItems(values));
+            case Json.Obj object -> object.isEmpty() ? NOTHING : new Obj(object);
         };
     }
 
     /** A number as written; one whose exact form would not fit in memory is refused. */
-    static BigDecimal decimal(String text) {
+    static Num number(String text) {
+        if (text.length() < 18) {
+            boolean plain = true;
+            for (int i = text.charAt(0) == '-' ? 1 : 0; i < text.length(); i++) {
+                plain &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            }
+            if (plain && !text.equals("-0") && !text.isEmpty()) {
+                return of(Long.parseLong(text));
+            }
+        }
+        if (text.length() > 10_000) {
+            throw new NumberFormatException("number too long");
+        }
         BigDecimal number = new BigDecimal(text);
         if (Math.abs((long) number.scale()) > 10_000) {
             throw new NumberFormatException("exponent too large: " + text);
         }
-        return number;
+        return new Num(number);
     }
 
     /** As JSON: sets become arrays, keys that are not text become their JSON text. */
@@ -188,15 +211,15 @@ public sealed interface Value extends Comparable<Value> {
                 new Json.Arr(items.stream().map(Value::json).toList());
             case Obj object -> {
                 var fields = new LinkedHashMap<String, Json>();
-                object.fields()
-                        .forEach((key, value) -> fields.put(
-                                key instanceof Str(String text)
-                                        ? text
-                                        : key.json().toString(),
-                                value.json()));
+                object.fields().forEach((key, value) -> fields.put(name(key), value.json()));
                 yield Json.Obj.of(fields);
             }
         };
+    }
+
+    /** The JSON name of a key. */
+    static String name(Value key) {
+        return key instanceof Str(String text) ? text : key.json().toString();
     }
 
     record Nil() implements Value {
@@ -223,31 +246,109 @@ public sealed interface Value extends Comparable<Value> {
         }
     }
 
-    record Num(BigDecimal number) implements Value {
+    /** A number: a long where it fits, else an exact decimal. */
+    final class Num implements Value {
+        private static final Num[] SMALL = new Num[1280];
+
+        static {
+            for (int i = 0; i < SMALL.length; i++) {
+                SMALL[i] = new Num(i - 256);
+            }
+        }
+
+        private final long whole;
+        private final @Nullable BigDecimal exact;
+
+        private Num(long whole) {
+            this.whole = whole;
+            this.exact = null;
+        }
+
+        private Num(BigDecimal number) {
+            boolean fits = number.scale() == 0 && number.precision() < 19;
+            this.whole = fits ? number.longValue() : 0;
+            this.exact = fits ? null : number;
+        }
+
+        static Num of(long number) {
+            return number >= -256 && number < 1024 ? SMALL[(int) number + 256] : new Num(number);
+        }
+
+        public BigDecimal number() {
+            return exact == null ? BigDecimal.valueOf(whole) : exact;
+        }
+
+        /** Whether it is held as a long, see {@link #asLong}. */
+        public boolean isLong() {
+            return exact == null;
+        }
+
+        public long asLong() {
+            return whole;
+        }
+
+        public boolean isWhole() {
+            return exact == null
+                    || exact.scale() <= 0
+                    || exact.signum() == 0
+                    || exact.stripTrailingZeros().scale() <= 0;
+        }
+
+        int compare(Num other) {
+            return exact == null && other.exact == null
+                    ? Long.compare(whole, other.whole)
+                    : number().compareTo(other.number());
+        }
+
+        /** This as an index, or -1. */
+        int index() {
+            if (exact == null) {
+                return whole >= 0 && whole <= Integer.MAX_VALUE ? (int) whole : -1;
+            }
+            return isWhole() && exact.signum() >= 0 && exact.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0
+                    ? exact.intValue()
+                    : -1;
+        }
+
         @Override
         public String type() {
             return "number";
         }
 
-        public boolean isWhole() {
-            return number.scale() <= 0 || number.stripTrailingZeros().scale() <= 0;
-        }
-
         @Override
-        public boolean equals(Object other) {
-            return other instanceof Num(BigDecimal its) && number.compareTo(its) == 0;
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Num number && compare(number) == 0;
         }
 
         @Override
         public int hashCode() {
-            return number.stripTrailingZeros().hashCode();
+            return exact == null
+                    ? Long.hashCode(whole)
+                    : exact.stripTrailingZeros().scale() <= 0 && exact.precision() - exact.scale() < 19
+                            ? Long.hashCode(exact.longValue())
+                            : exact.stripTrailingZeros().hashCode();
         }
 
+        /** JSON text: plain digits where that is short, else with an exponent. */
         @Override
         public String toString() {
-            return isWhole() && number.precision() - number.scale() < 400
-                    ? number.toBigInteger().toString()
-                    : number.stripTrailingZeros().toString();
+            if (exact == null) {
+                return Long.toString(whole);
+            }
+            int digits = exact.precision() - exact.scale();
+            if (digits <= 308 && digits > -30) {
+                return exact.toPlainString();
+            }
+            BigDecimal bare = exact.stripTrailingZeros();
+            String digitsOnly = bare.unscaledValue().toString();
+            int sign = digitsOnly.charAt(0) == '-' ? 1 : 0;
+            int exponent = digitsOnly.length() - sign - 1 - bare.scale();
+            String fraction = digitsOnly.substring(sign + 1);
+            return digitsOnly.substring(0, sign + 1)
+                    + (fraction.isEmpty() ? "" : "." + fraction)
+                    + "e"
+                    + (exponent < 0 ? "-" : "+")
+                    + Math.abs(exponent);
         }
     }
 
@@ -287,22 +388,108 @@ public sealed interface Value extends Comparable<Value> {
         }
     }
 
-    /** Fields sorted by key. */
-    record Obj(java.util.NavigableMap<Value, Value> fields) implements Value {
+    /** Fields sorted by key; one made of a document is converted when it is first listed. */
+    final class Obj implements Value {
+        private final Json.@Nullable Obj source;
+        private volatile @Nullable NavigableMap<Value, Value> fields;
+
+        private Obj(Json.Obj source) {
+            this.source = source;
+        }
+
+        private Obj(NavigableMap<Value, Value> fields) {
+            this.source = null;
+            this.fields = fields;
+        }
+
+        public NavigableMap<Value, Value> fields() {
+            NavigableMap<Value, Value> known = fields;
+            if (known == null) {
+                known = new TreeMap<>();
+                for (var field : source == null
+                        ? Map.<String, Json>of().entrySet()
+                        : source.fields().entrySet()) {
+                    known.put(Value.of(field.getKey()), Value.of(field.getValue()));
+                }
+                fields = known;
+            }
+            return known;
+        }
+
+        public @Nullable Value find(Value key) {
+            NavigableMap<Value, Value> known = fields;
+            if (known != null || source == null) {
+                return fields().get(key);
+            }
+            Json found = key instanceof Str(String name) ? source.fields().get(name) : null;
+            return found == null ? null : Value.of(found);
+        }
+
+        public @Nullable Value find(String name) {
+            return find(Value.of(name));
+        }
+
+        public int size() {
+            return source == null ? fields().size() : source.fields().size();
+        }
+
         @Override
         public String type() {
             return "object";
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Obj object && compareTo(object) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return fields().hashCode();
+        }
+
+        @Override
         public String toString() {
-            var parts = new ArrayList<String>();
-            fields.forEach((key, value) -> parts.add(key + ": " + value));
-            return "{" + String.join(", ", parts) + "}";
+            var out = new StringBuilder("{");
+            fields().forEach((key, value) -> out.append(out.length() > 1 ? ", " : "")
+                    .append(key)
+                    .append(": ")
+                    .append(value));
+            return out.append('}').toString();
         }
     }
 
     private static String joined(Collection<Value> items, String open, String close) {
-        return open + String.join(", ", items.stream().map(Value::toString).toList()) + close;
+        var out = new StringBuilder(open);
+        for (Value item : items) {
+            out.append(out.length() > 1 ? ", " : "").append(item);
+        }
+        return out.append(close).toString();
+    }
+
+    /** Items converted one by one as they are asked for; a race converts twice, which nobody can see. */
+    final class LaterItems extends AbstractList<Value> implements RandomAccess {
+        private final List<Json> source;
+        private final @Nullable Value[] known;
+
+        LaterItems(List<Json> source) {
+            this.source = source;
+            this.known = new Value[source.size()];
+        }
+
+        @Override
+        public Value get(int index) {
+            Value value = known[index];
+            if (value == null) {
+                value = Value.of(source.get(index));
+                known[index] = value;
+            }
+            return value;
+        }
+
+        @Override
+        public int size() {
+            return known.length;
+        }
     }
 }
