@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record RuleHost(Json.Obj answers) implements Hosts {
     /** How many arguments each takes. */
     static final Map<String, Integer> FUNCTIONS =
-            Map.of("TykAPIGet", 1, "TykDiff", 2, "isTykClassic", 0, "isTykOAS", 0, "isTykStreams", 0);
+            Map.of("TykAPIGet", 1, "TykDiff", 2, "isTykClassic", 0, "isTykOas", 0, "isTykStreams", 0);
 
     @Override
     public @Nullable Value call(String name, List<Value> args, @Nullable Value input) {
@@ -24,7 +24,7 @@ record RuleHost(Json.Obj answers) implements Hosts {
         }
         return switch (name) {
             case "isTykClassic" -> Value.of(!bodyHas(input, "x-tyk-api-gateway"));
-            case "isTykOAS" -> Value.of(bodyHas(input, "x-tyk-api-gateway"));
+            case "isTykOas" -> Value.of(bodyHas(input, "x-tyk-api-gateway"));
             case "isTykStreams" -> Value.of(bodyHas(input, "x-tyk-streaming"));
             case "TykDiff" ->
                 Value.of(MergePatch.between(args.get(0).json(), args.get(1).json()));

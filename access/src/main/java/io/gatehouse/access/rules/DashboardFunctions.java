@@ -32,7 +32,7 @@ final class DashboardFunctions implements Hosts {
     }
 
     @Override
-    public @Nullable Value call(String name, List<Value> args) {
+    public @Nullable Value call(String name, List<Value> args, @Nullable Value input) {
         return switch (name) {
             case "TykAPIGet" -> get(args.getFirst());
             case "TykDiff" ->

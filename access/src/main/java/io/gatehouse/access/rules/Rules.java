@@ -1,8 +1,9 @@
 package io.gatehouse.access.rules;
 
 import io.gatehouse.json.Json;
+import io.gatehouse.rego.Evaluation;
+import io.gatehouse.rego.Explanation;
 import io.gatehouse.rego.Limits;
-import io.gatehouse.rego.Rego;
 import io.gatehouse.rego.RegoOptions;
 import io.gatehouse.rego.RuleSet;
 import io.gatehouse.rego.syntax.RegoFault;
@@ -17,7 +18,9 @@ import java.util.Optional;
  */
 public final class Rules {
     private static final String FILE = "rules.rego";
-    private static final String PACKAGE = "data.dashboard_users.";
+    private static final String DENY = "data.dashboard_users.deny";
+    private static final String ALLOW = "data.dashboard_users.allow";
+    private static final String PATCH = "data.dashboard_users.patch_request";
     private static final String NO_REASON = "The rules do not allow this.";
 
     private final String source;
@@ -44,9 +47,9 @@ public final class Rules {
      * @param clock what the time functions of Rego tell
      */
     public static Compiled compile(String source, InstantSource clock) {
-        var options = new RegoOptions(false, false, DashboardFunctions.ARITIES, clock);
         try {
-            return new Compiled.Ready(new Rules(source, Rego.compile(Map.of(FILE, source), options)));
+            RuleSet set = RuleSet.compile(Map.of(FILE, source), RegoOptions.usual(clock), DashboardFunctions.ARITIES);
+            return new Compiled.Ready(new Rules(source, set));
         } catch (RegoFault fault) {
             return new Compiled.Refused(fault.mistakes().stream()
                     .map(one -> new RuleMistake(one.pos().row(), one.pos().col(), one.code(), one.message()))
@@ -59,50 +62,70 @@ public final class Rules {
     }
 
     public RuleVerdict decide(RuleQuestion question, ApiReader reader) {
-        Json.Obj input = question.input();
-        var functions = new DashboardFunctions(question.body(), reader);
         try {
-            List<String> denials = texts(value("deny", input, functions));
+            Evaluation evaluation = evaluation(question.input(), functions(question, reader));
+            List<String> denials = texts(evaluation.json(DENY));
             if (!denials.isEmpty()) {
                 return new RuleVerdict.Denied(denials);
             }
-            Optional<Json> allow = value("allow", input, functions);
+            Optional<Json> allow = evaluation.json(ALLOW);
             if (allow.isPresent() && !allow.get().equals(Json.TRUE)) {
                 return new RuleVerdict.Denied(List.of(NO_REASON));
             }
             return new RuleVerdict.Allowed(
-                    value("patch_request", input, functions).map(Rules::patches).orElse(List.of()));
+                    evaluation.json(PATCH).map(Rules::patches).orElse(List.of()));
         } catch (RegoFault fault) {
             return new RuleVerdict.Failed(fault.mistakes().getFirst().toString());
         }
     }
 
+    private static DashboardFunctions functions(RuleQuestion question, ApiReader reader) {
+        return new DashboardFunctions(question.body(), reader);
+    }
+
+    private Evaluation evaluation(Json.Obj input, DashboardFunctions functions) {
+        return compiled.evaluation(input, Json.Obj.EMPTY, functions, Limits.USUAL);
+    }
+
     /**
      * A verdict and how it came about.
      *
-     * @param fired an array of the rules that held
+     * @param fired an array of the rules that held, each with its row and bindings
+     * @param failed an array of the rules that did not, each with the expression that stopped it
      * @param printed what the rules printed on the way
      */
-    public record Explained(RuleVerdict verdict, Json fired, List<String> printed) {}
+    public record Explained(RuleVerdict verdict, Json fired, Json failed, List<String> printed) {}
 
     /** As {@link #decide}, slower. */
     public Explained explain(RuleQuestion question, ApiReader reader) {
-        return new Explained(decide(question, reader), new Json.Arr(List.of()), List.of());
+        RuleVerdict verdict = decide(question, reader);
+        try {
+            Explanation explanation = compiled.explain(
+                    List.of(DENY, ALLOW, PATCH),
+                    question.input(),
+                    Json.Obj.EMPTY,
+                    functions(question, reader),
+                    Limits.USUAL);
+            Json.Obj told = explanation.json().orEmptyObject();
+            return new Explained(verdict, told.get("fired"), told.get("failed"), explanation.printed());
+        } catch (RegoFault fault) {
+            return new Explained(
+                    verdict,
+                    Json.Arr.EMPTY,
+                    Json.Arr.EMPTY,
+                    fault.mistakes().stream().map(Object::toString).toList());
+        }
     }
 
     /** Whether there is a rule that could deny anything. */
     public boolean governs() {
         var nothing = new DashboardFunctions(Json.NULL, ApiReader.NOTHING);
         try {
-            return value("deny", Json.Obj.EMPTY, nothing).isPresent()
-                    || value("allow", Json.Obj.EMPTY, nothing).isPresent();
+            Evaluation evaluation = evaluation(Json.Obj.EMPTY, nothing);
+            return evaluation.value(DENY).isPresent() || evaluation.value(ALLOW).isPresent();
         } catch (RegoFault _) {
             return true;
         }
-    }
-
-    private Optional<Json> value(String name, Json.Obj input, DashboardFunctions functions) {
-        return compiled.evaluate(PACKAGE + name, input, functions, Limits.USUAL).value();
     }
 
     private static List<String> texts(Optional<Json> set) {

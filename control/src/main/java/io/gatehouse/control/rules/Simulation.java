@@ -178,6 +178,7 @@ public final class Simulation {
                 answer.put("allowed", false).put("error", error);
         }
         return answer.put("fired", explained.fired())
+                .put("failed", explained.failed())
                 .put("printed", Json.strings(explained.printed()))
                 .build();
     }
