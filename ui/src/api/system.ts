@@ -9,8 +9,8 @@ export type Node = {
   tags?: string[];
   started?: string;
   seen: string;
-  /** Whether it was heard of lately. */
-  live: boolean;
+  /** Whether nothing was heard of it lately. */
+  silent: boolean;
   /** Whether it runs everything that was saved. */
   current: boolean;
   apis?: number;

@@ -22,7 +22,7 @@ export function Pill() {
   });
   if (!query.data) return null;
   const { nodes, live, current } = query.data;
-  const broken = nodes.some((node) => node.live && node.problems.length > 0);
+  const broken = nodes.some((node) => !node.silent && node.problems.length > 0);
   const tone: Tone = live === 0 ? 'off' : broken ? 'err' : current === live ? 'ok' : 'warn';
   const words = live === 0 ? t('No gateway') : t('Live on {{current}} of {{live}}', { current, live });
   return (

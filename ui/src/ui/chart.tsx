@@ -21,6 +21,10 @@ type Props = {
   lines: Line[];
   format: (value: number) => string;
   height?: number;
+  /** How long a bucket is, in milliseconds. */
+  bucket: number;
+  /** Bars stand on one another, the first lowest. */
+  stacked?: boolean;
   /** A key that charts with one cursor share. */
   sync?: string;
   onZoom?: (from: number, to: number) => void;
@@ -29,7 +33,19 @@ type Props = {
 };
 
 /** Values over time. Drag zooms, arrow keys walk from bucket to bucket; the same figures stand in the table view. */
-export function TimeChart({ title, times, lines, format, height = 220, sync, onZoom, onReset, hidden }: Props) {
+export function TimeChart({
+  title,
+  times,
+  bucket,
+  lines,
+  format,
+  height = 220,
+  stacked = false,
+  sync,
+  onZoom,
+  onReset,
+  hidden,
+}: Props) {
   const { t } = useTranslation();
   const scheme = useComputedColorScheme('light');
   const host = useRef<HTMLDivElement>(null);
@@ -41,15 +57,17 @@ export function TimeChart({ title, times, lines, format, height = 220, sync, onZ
   });
   const shown = useMemo(() => lines.filter((line) => !hidden?.includes(line.label)), [lines, hidden]);
   const shape = shown.map((line) => `${line.label}${line.color}${line.bars}${line.dashed}`).join();
-  const latest = useRef({ times, shown, format });
+  // The topmost of stacked bars is drawn first and reaches over all of them.
+  const drawn = useMemo(() => (stacked ? [...shown].reverse() : shown), [shown, stacked]);
+  const latest = useRef({ times, bucket, drawn, format });
   useEffect(() => {
-    latest.current = { times, shown, format };
+    latest.current = { times, bucket, drawn, format };
   });
   useEffect(() => {
     const box = host.current!;
     const css = getComputedStyle(document.documentElement);
     const token = (name: string) => css.getPropertyValue(name).trim();
-    const { shown: drawn } = latest.current;
+    const lineup = latest.current.drawn;
     const axis = {
       stroke: token('--c-text-2'),
       grid: { stroke: token('--c-grid'), width: 1 },
@@ -68,14 +86,29 @@ export function TimeChart({ title, times, lines, format, height = 220, sync, onZ
           drag: { x: true, y: false, setScale: false },
           y: false,
         },
-        scales: { x: { time: true }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },
+        scales: {
+          x: {
+            time: true,
+            range: (_, min, max) => {
+              const { times: all, bucket: width } = latest.current;
+              return all.length === 0 ? [min, max] : [all[0]! / 1000, (all.at(-1)! + width) / 1000];
+            },
+          },
+          y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
+        },
         axes: [
-          { ...axis, size: 30, grid: { show: false } },
+          {
+            ...axis,
+            size: 30,
+            space: 76,
+            grid: { show: false },
+            values: (_, ticks) => ticks.map((tick) => tickLabel(tick * 1000, latest.current)),
+          },
           { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => latest.current.format(tick)) },
         ],
         series: [
           {},
-          ...drawn.map((line): uPlot.Series => {
+          ...lineup.map((line): uPlot.Series => {
             const color = token(line.color);
             return {
               label: line.label,
@@ -83,8 +116,8 @@ export function TimeChart({ title, times, lines, format, height = 220, sync, onZ
               width: line.bars ? 0 : 1.75,
               fill: line.bars ? color : undefined,
               dash: line.dashed ? [5, 4] : undefined,
-              points: { show: false },
-              paths: line.bars ? uPlot.paths.bars!({ size: [0.75, 28], align: 1 }) : uPlot.paths.linear!(),
+              points: { show: !line.bars && ((_, __, first, last) => last - first < 90), size: 5, fill: color },
+              paths: line.bars ? uPlot.paths.bars!({ size: [0.8, 36], align: 1 }) : uPlot.paths.linear!(),
             };
           }),
         ],
@@ -101,7 +134,7 @@ export function TimeChart({ title, times, lines, format, height = 220, sync, onZ
           ],
         },
       },
-      [[], ...drawn.map(() => [])],
+      [[], ...lineup.map(() => [])],
       box,
     );
     plot.current = chart;
@@ -114,8 +147,13 @@ export function TimeChart({ title, times, lines, format, height = 220, sync, onZ
     };
   }, [scheme, height, sync, shape]);
   useEffect(() => {
-    plot.current?.setData([times.map((time) => time / 1000), ...shown.map((line) => line.values)] as uPlot.AlignedData);
-  }, [times, shown, scheme, height, sync, shape]);
+    const heights = drawn.map((line, at) =>
+      stacked
+        ? line.values.map((_, bucketAt) => drawn.slice(at).reduce((sum, each) => sum + (each.values[bucketAt] ?? 0), 0))
+        : line.values,
+    );
+    plot.current?.setData([times.map((time) => time / 1000), ...heights] as uPlot.AlignedData);
+  }, [times, drawn, stacked, scheme, height, sync, shape]);
   const total = shown.map((line) => {
     const known = line.values.filter((value) => value !== null);
     return `${line.label}: ${t('highest {{value}}', { value: format(Math.max(0, ...known)) })}`;
@@ -168,6 +206,14 @@ export function TimeChart({ title, times, lines, format, height = 220, sync, onZ
       </span>
     </div>
   );
+}
+
+/** Hours within a day, days beyond; the zone is the reader's, as everywhere. */
+function tickLabel(at: number, { times }: { times: number[] }): string {
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  const text = dateTime(at, false);
+  if (span <= 36 * 3600e3) return text.slice(11);
+  return text.endsWith('00:00') ? text.slice(5, 10) : span < 8 * 86400e3 ? text.slice(5) : text.slice(5, 10);
 }
 
 /** Names of lines as buttons that show and hide them. */

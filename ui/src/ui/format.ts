@@ -1,6 +1,6 @@
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 const exact = new Intl.NumberFormat('en');
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' });
 
 /** 1.2K, with the exact number for hovering in {@link whole}. */
 export const short = (value: number) => (Math.abs(value) < 10_000 ? exact.format(value) : compact.format(value));
@@ -59,6 +59,7 @@ export function clock(at: number | string): string {
 export function ago(at: number, now: number): string {
   const seconds = Math.round((at - now) / 1000);
   const span = Math.abs(seconds);
+  if (span < 5) return 'now';
   if (span < 60) return relative.format(seconds, 'second');
   if (span < 3600) return relative.format(Math.round(seconds / 60), 'minute');
   if (span < 86400) return relative.format(Math.round(seconds / 3600), 'hour');

@@ -19,13 +19,13 @@ export function instant(text: string | undefined, now: number): number | undefin
   return Number.isNaN(at) ? undefined : at;
 }
 
-export type Picked = Range & { label: string; asOf: number; refresh: () => void };
+export type Picked = Range & { label: string; every: number; asOf: number; refresh: () => void };
 
 /** The range the address names, counted from the last refresh. */
-export function useRange(usual = '24h'): Picked {
+export function useRange(usual = '6h', usualRefresh = 0): Picked {
   const [search] = useAddress();
   const [asOf, setAsOf] = useState(() => Date.now());
-  const every = search.refresh ? Number(search.refresh) * 1000 : 0;
+  const every = Number(search.refresh ?? usualRefresh) * 1000;
   const timer = useInterval(() => {
     if (!document.hidden) setAsOf(Date.now());
   }, every || 60_000);
@@ -42,8 +42,15 @@ export function useRange(usual = '24h'): Picked {
     const relative = /^now-(\w+)$/.exec(from ?? `now-${usual}`);
     const label =
       relative && (!to || to === 'now') ? `Last ${relative[1]}` : `${dateTime(begin, false)} – ${dateTime(end, false)}`;
-    return { from: Math.min(begin, end), to: Math.max(begin, end), label, asOf, refresh: () => setAsOf(Date.now()) };
-  }, [from, to, asOf, usual]);
+    return {
+      every,
+      from: Math.min(begin, end),
+      to: Math.max(begin, end),
+      label,
+      asOf,
+      refresh: () => setAsOf(Date.now()),
+    };
+  }, [from, to, asOf, usual, every]);
 }
 
 const local = (at: number) => dateTime(at, false).replace(' ', 'T');
@@ -135,13 +142,13 @@ export function RangePicker({ range }: { range: Picked }) {
       <Menu>
         <Menu.Target>
           <Button variant="default" px={10} aria-label={t('Refresh by itself')}>
-            {search.refresh ? `${search.refresh}s` : t('Auto')}
+            {range.every > 0 ? `${range.every / 1000} s` : t('Auto')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {['', '5', '30', '60', '300'].map((seconds) => (
-            <Menu.Item key={seconds} onClick={() => set({ refresh: seconds || undefined })}>
-              {seconds === '' ? t('Off') : t('Every {{n}} s', { n: seconds })}
+          {['0', '5', '10', '30', '60', '300'].map((seconds) => (
+            <Menu.Item key={seconds} onClick={() => set({ refresh: seconds })}>
+              {seconds === '0' ? t('Off') : t('Every {{n}} s', { n: seconds })}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

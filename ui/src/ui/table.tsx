@@ -13,8 +13,8 @@ export type Column<T> = {
   sort?: string;
   end?: boolean;
   width?: number | string;
-  /** Left out below this width of the window. */
-  from?: number;
+  /** Left out in windows narrower than this. */
+  from?: 1024 | 1440;
 };
 
 export type TableProps<T> = {
@@ -83,7 +83,7 @@ export function DataTable<T>(props: TableProps<T>) {
               onClick={opens ? (event) => open(row, event) : undefined}
             >
               {props.columns.map((column) => (
-                <td key={column.id} className={'clip' + (column.end ? ' end' : '')}>
+                <td key={column.id} className={'clip' + (column.end ? ' end' : '')} data-from={column.from}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -99,7 +99,13 @@ function Head<T>({ column, sort, onSort }: { column: Column<T>; sort?: string; o
   const by = column.sort;
   const direction = by && sort === by ? 'ascending' : by && sort === `-${by}` ? 'descending' : undefined;
   return (
-    <th scope="col" className={column.end ? 'end' : undefined} style={{ width: column.width }} aria-sort={direction}>
+    <th
+      scope="col"
+      className={column.end ? 'end' : undefined}
+      data-from={column.from}
+      style={{ width: column.width }}
+      aria-sort={direction}
+    >
       {by && onSort ? (
         <button type="button" onClick={() => onSort(direction === 'descending' ? by : `-${by}`)}>
           {column.title}

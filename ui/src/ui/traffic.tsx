@@ -114,6 +114,8 @@ export function Traffic({ range, filter, height = 220 }: { range: Picked; filter
               <TimeChart
                 title={t('Requests')}
                 times={times}
+                bucket={BUCKET[resolution]}
+                stacked
                 lines={counts}
                 hidden={hidden}
                 format={short}
@@ -129,6 +131,7 @@ export function Traffic({ range, filter, height = 220 }: { range: Picked; filter
               <TimeChart
                 title={t('Latency')}
                 times={times}
+                bucket={BUCKET[resolution]}
                 lines={latency}
                 hidden={hidden}
                 format={millis}

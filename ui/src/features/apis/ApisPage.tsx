@@ -78,6 +78,7 @@ export function ApisPage() {
     },
     {
       id: 'target',
+      from: 1440,
       title: t('Upstream'),
       cell: (api) => (
         <span className="mono dim clip" title={api.target}>
@@ -92,6 +93,7 @@ export function ApisPage() {
     },
     {
       id: 'categories',
+      from: 1024,
       title: t('Categories'),
       cell: (api) => api.categories.map((name) => <Badge key={name}>{name}</Badge>),
     },

@@ -41,6 +41,8 @@ export function oasDocument(form: Form): JsonObject {
     ...(token ? { security: [{ authToken: [] }] } : {}),
     [EXTENSION]: {
       info: { name: form.name, state: { active: form.active, internal: false } },
+      // What callers do is counted, and requests have ids to refer to, as after an import.
+      middleware: { global: { trafficLogs: { enabled: true }, contextVariables: { enabled: true } } },
       upstream: { url: form.target },
       server: {
         listenPath: { value: form.listenPath, strip: true },

@@ -50,8 +50,8 @@ export function LogPage() {
     ip: t('IP'),
   };
   const widths: Record<(typeof FILTERS)[number], number> = {
-    api: 150,
-    key: 150,
+    api: 130,
+    key: 130,
     status: 90,
     method: 100,
     path: 200,

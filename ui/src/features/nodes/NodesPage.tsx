@@ -12,7 +12,7 @@ export function NodesPage() {
   const { t } = useTranslation();
   const query = useQuery({ queryKey: ['nodes'], queryFn: listNodes, refetchInterval: 5000, retry: false });
   const nodes = query.data ?? [];
-  const live = nodes.filter((node) => node.live);
+  const live = nodes.filter((node) => !node.silent);
   const versions = new Set(live.map((node) => node.version));
   const broken = nodes.flatMap((node) => node.problems.map((problem) => ({ node, problem })));
   const columns: Column<Node>[] = [

@@ -20,7 +20,7 @@ export function OverviewPage() {
   const { t } = useTranslation();
   const can = useCan();
   const charts = can('analytics', 'read').ok;
-  const range = useRange('24h');
+  const range = useRange('6h', 10);
   const apis = useQuery({
     queryKey: ['apis', { p: 1, sort: '-updated_at' }],
     queryFn: () => listApis({ p: 1, sort: '-updated_at' }),

@@ -37,7 +37,7 @@ export function Compare({ text, held }: { text: string; held: string }) {
     { value: 'saved', label: t('The rules in force') },
     ...(revisions.data ?? []).map((one) => ({
       value: String(one.version),
-      label: t('Revision {{n}} of the organisation, {{by}}', { n: one.version, by: one.by }),
+      label: t('Revision {{n}} of the organisation, {{by}}', { n: one.version, by: one.author }),
     })),
   ];
   return (

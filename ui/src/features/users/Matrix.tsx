@@ -8,12 +8,16 @@ import { useField } from '@/ui/draft';
 const LEVELS = ['deny', 'read', 'write'] as const;
 const PATH = ['user_permissions'];
 
-const PRESETS: Record<string, Record<string, string>> = {
+export const PRESETS: Record<string, Record<string, string>> = {
   Viewer: Object.fromEntries(['analytics', 'apis', 'keys', 'policies', 'log', 'system'].map((key) => [key, 'read'])),
   'API developer': { apis: 'write', policies: 'write', keys: 'write', hooks: 'write', analytics: 'read', log: 'read' },
   Operator: { apis: 'read', policies: 'write', keys: 'write', analytics: 'read', log: 'read', system: 'write' },
   Auditor: { audit_logs: 'read', users: 'read', user_groups: 'read', log: 'read', analytics: 'read' },
 };
+
+/** Every row written: an empty object means administrator to older tools. */
+export const full = (levels: Record<string, string>) =>
+  Object.fromEntries(PERMISSIONS.map(([key]) => [key, levels[key] ?? 'deny']));
 
 /** Who may do what, row by row; every row is written, since an empty object means administrator to older tools. */
 export function Matrix() {
@@ -25,8 +29,6 @@ export function Matrix() {
   const admin = /^(admin|true)$/.test(held.IsAdmin ?? '');
   const rows: [string, string][] = [...PERMISSIONS, ...Object.entries(session.additional_permissions ?? {})];
   const set = (key: string, level: string) => field.set({ ...held, [key]: level });
-  const full = (levels: Record<string, string>) =>
-    Object.fromEntries(PERMISSIONS.map(([key]) => [key, levels[key] ?? 'deny']));
   return (
     <div className="stack">
       <Switch

@@ -19,14 +19,14 @@ import { SaveBar } from '@/ui/save';
 import { Notice, Shown } from '@/ui/states';
 import { done, failed } from '@/ui/toast';
 import { deletedWithUndo } from '@/ui/undo';
-import { Matrix } from './Matrix';
+import { full, Matrix, PRESETS } from './Matrix';
 
 const FRESH: JsonObject = {
   first_name: '',
   last_name: '',
   email_address: '',
   active: true,
-  user_permissions: { IsAdmin: 'admin' },
+  user_permissions: full(PRESETS.Viewer!),
 };
 
 function check(value: Json) {
