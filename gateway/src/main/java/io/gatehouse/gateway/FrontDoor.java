@@ -20,15 +20,24 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final Supplier<Routes> routes;
     private final Service service;
     private final ErrorReplies errors;
+    private final long mostBytes;
 
-    FrontDoor(Supplier<Routes> routes, Service service, ErrorReplies errors) {
+    /**
+     * @param mostBytes a request's body may hold; 0 for any number
+     */
+    FrontDoor(Supplier<Routes> routes, Service service, ErrorReplies errors, long mostBytes) {
         this.routes = routes;
         this.service = service;
         this.errors = errors;
+        this.mostBytes = mostBytes;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
+        if (mostBytes > 0 && isTooLarge(request)) {
+            errors.tooLarge(request);
+            return;
+        }
         String path = Objects.requireNonNullElse(request.path(), "/");
         String clean = cleaned(path);
         if (!clean.isEmpty()) {
@@ -48,6 +57,23 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             return;
         }
         service.serve(request, match);
+    }
+
+    /** By what it declares; a body without a length is counted as it is read. */
+    private boolean isTooLarge(HttpServerRequest request) {
+        String declared = request.getHeader("Content-Length");
+        if (declared == null || declared.length() > 18) {
+            return declared != null;
+        }
+        long length = 0;
+        for (int i = 0; i < declared.length(); i++) {
+            int digit = declared.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            length = length * 10 + digit;
+        }
+        return length > mostBytes;
     }
 
     private static String host(HttpServerRequest request) {

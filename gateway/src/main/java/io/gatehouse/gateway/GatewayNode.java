@@ -11,6 +11,7 @@ import io.gatehouse.gateway.record.Recorder;
 import io.gatehouse.gateway.record.Recording;
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.serve.Service;
+import io.gatehouse.gateway.serve.SubRoutes;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.gateway.sync.DocumentsSource;
 import io.gatehouse.gateway.sync.FolderSource;
@@ -68,7 +69,7 @@ public final class GatewayNode implements AutoCloseable {
         var policies = new Policies();
         this.sessions = new Sessions(vertx, storage.keyring(), storage.signals(), policies, config.hashKeys());
         this.recorder = new Recorder(Recording.of(config.settings(), config.hashKeys()), storage.records(), clock);
-        this.means = Stage.Means.of(sessions, storage.counters(), clock, config.settings());
+        this.means = Stage.Means.of(sessions, storage.counters(), clock, config.settings(), vertx);
         PolicySource policySource =
                 follows ? new PolicySource.Stored(storage.documents()) : new PolicySource.OnDisk(config.policies());
         this.loadPolicies = () -> policySource.load().ifPresent(policies::replace);
@@ -156,8 +157,16 @@ public final class GatewayNode implements AutoCloseable {
         var errors = new ErrorReplies(config.settings());
         var addresses = new ClientAddress(Math.toIntExact(config.settings().value(GatewayKeys.XFF_DEPTH)));
         var service = new Service(
-                new Proxying(loop, clock), errors, recorder, addresses, clock, means.rateHeaders(), snapshots);
-        var door = new FrontDoor(snapshots, service, errors);
+                new Proxying(loop, clock),
+                errors,
+                recorder,
+                addresses,
+                clock,
+                means.rateHeaders(),
+                snapshots,
+                new SubRoutes(loop, means.counters(), clock),
+                config.settings().value(GatewayKeys.MAX_BODY));
+        var door = new FrontDoor(snapshots, service, errors, config.settings().value(GatewayKeys.MAX_BODY));
         return request -> {
             if (ties.isPresent() && writesDefinitions(request)) {
                 request.response()

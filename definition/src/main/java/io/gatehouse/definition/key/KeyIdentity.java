@@ -41,16 +41,31 @@ public final class KeyIdentity {
 
     /** The hash a token is stored under; the token itself says which. */
     public static String hash(String token) {
-        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-        return switch (inside(token).map(structure -> structure.text("h")).orElse("")) {
+        return digest(inside(token).map(structure -> structure.text("h")).orElse(""), token);
+    }
+
+    /**
+     * A text's digest, in hexadecimal.
+     *
+     * @param algorithm {@code md5|sha256|murmur64|murmur128}; anything else is murmur32
+     */
+    public static String digest(String algorithm, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return switch (algorithm) {
+            case "md5" -> HEX.formatHex(digested("MD5", bytes));
+            case "sha256" -> HEX.formatHex(digested("SHA-256", bytes));
             case "murmur64" -> HEX.toHexDigits(Murmur.x64(bytes)[0]);
             case "murmur128" -> {
                 long[] halves = Murmur.x64(bytes);
                 yield HEX.toHexDigits(halves[0]) + HEX.toHexDigits(halves[1]);
             }
-            case "sha256" -> HEX.formatHex(sha256(bytes));
             default -> HEX.toHexDigits(Murmur.unfinished32(bytes));
         };
+    }
+
+    /** The id within a structured token; empty for one without structure. */
+    public static Optional<String> idOf(String token) {
+        return inside(token).map(structure -> structure.text("id"));
     }
 
     /** The organisation a token names, in either form. */
@@ -81,11 +96,11 @@ public final class KeyIdentity {
         }
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    private static byte[] digested(String algorithm, byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 }

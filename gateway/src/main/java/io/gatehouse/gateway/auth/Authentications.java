@@ -7,7 +7,6 @@ import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.chain.Verdict;
 import io.gatehouse.gateway.key.Session;
-import io.gatehouse.gateway.key.Sessions;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class Authentications implements Middleware.Asking {
         this.identity = identity;
     }
 
-    public static Optional<Middleware> from(ApiReading api, Sessions sessions) {
+    public static Optional<Middleware> from(ApiReading api, Proofs proofs) {
         Authentication wanted = api.authentication();
         if (wanted.keyless()) {
             return Optional.empty();
@@ -36,29 +35,32 @@ public final class Authentications implements Middleware.Asking {
         List<List<Named>> groups = new ArrayList<>();
         if (wanted.alternatives().isEmpty()) {
             groups.add(wanted.methods().entrySet().stream()
-                    .map(entry -> new Named(entry.getKey(), of(api, entry.getKey(), entry.getValue(), sessions)))
+                    .map(entry -> new Named(entry.getKey(), of(api, entry.getKey(), entry.getValue(), proofs)))
                     .toList());
         } else {
             wanted.alternatives()
                     .forEach(group -> groups.add(group.stream()
-                            .map(name -> new Named(name, named(api, name, wanted.methods(), sessions)))
+                            .map(name -> new Named(name, named(api, name, wanted.methods(), proofs)))
                             .toList()));
         }
         return Optional.of(new Authentications(List.copyOf(groups), wanted.identity()));
     }
 
-    private static Authenticator named(
-            ApiReading api, String name, Map<String, AuthMethod> methods, Sessions sessions) {
+    private static Authenticator named(ApiReading api, String name, Map<String, AuthMethod> methods, Proofs proofs) {
         AuthMethod method = methods.get(name);
         return method == null
                 ? refusing(500, "security scheme " + name + " is not configured")
-                : of(api, name, method, sessions);
+                : of(api, name, method, proofs);
     }
 
-    private static Authenticator of(ApiReading api, String name, AuthMethod method, Sessions sessions) {
+    private static Authenticator of(ApiReading api, String name, AuthMethod method, Proofs proofs) {
         return switch (method) {
-            case AuthMethod.Token token -> new TokenAuth(token, sessions);
-            default -> refusing(501, "Not built yet: " + name + " authentication of " + api.name());
+            case AuthMethod.Token token -> new TokenAuth(token, proofs.sessions(), proofs.clock());
+            case AuthMethod.Basic basic -> new BasicAuth(api, basic, proofs.sessions(), proofs.passwords());
+            case AuthMethod.Hmac hmac -> new HmacAuth(hmac, proofs.sessions(), proofs.clock());
+            case AuthMethod.Jwt jwt -> new JwtAuth(api, jwt, proofs.sessions(), proofs.keySets(), proofs.clock());
+            case AuthMethod.OAuth oauth -> new OAuthAuth(oauth, proofs.sessions());
+            case AuthMethod.Named _ -> refusing(501, "Not built yet: " + name + " authentication of " + api.name());
         };
     }
 

@@ -4,19 +4,29 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /** The stages of one API, in order. Quick ones are a plain loop; an asking one continues where it left off. */
-public record Chain(List<Middleware> stages) {
+public record Chain(List<Middleware> stages, List<Middleware> forLimits) {
     private static final Future<Verdict> PASSED = Future.succeededFuture(Verdict.PASS);
 
     public Chain {
         stages = List.copyOf(stages);
+        forLimits = List.copyOf(forLimits);
+    }
+
+    public Chain(List<Middleware> stages) {
+        this(stages, List.of());
     }
 
     /** The first verdict that is not a pass, or a pass. */
     public Future<Verdict> run(Exchange exchange) {
-        return from(0, exchange);
+        return from(stages, 0, exchange);
     }
 
-    private Future<Verdict> from(int start, Exchange exchange) {
+    /** What guards the question after a key's limits. */
+    public Future<Verdict> runForLimits(Exchange exchange) {
+        return from(forLimits, 0, exchange);
+    }
+
+    private static Future<Verdict> from(List<Middleware> stages, int start, Exchange exchange) {
         for (int i = start; i < stages.size(); i++) {
             switch (stages.get(i)) {
                 case Middleware.Quick quick -> {
@@ -29,7 +39,7 @@ public record Chain(List<Middleware> stages) {
                     int next = i + 1;
                     return asking.apply(exchange)
                             .compose(verdict -> verdict instanceof Verdict.Pass
-                                    ? from(next, exchange)
+                                    ? from(stages, next, exchange)
                                     : Future.succeededFuture(verdict));
                 }
             }

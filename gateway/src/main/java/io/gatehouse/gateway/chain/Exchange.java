@@ -5,7 +5,9 @@ import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.definition.reading.EndpointRule;
 import io.gatehouse.definition.reading.VersionRules;
 import io.gatehouse.gateway.key.Session;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +16,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way. Confined to its event loop. */
 public final class Exchange {
+    private static final int USUAL_LOOPS = 5;
+    /** Bodies that a stage wants to see whole are held in memory: no more than this. */
+    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+
     private final HttpServerRequest request;
     private final ApiReading api;
     private String path;
     private @Nullable String decodedPath;
     private VersionRules version;
     private String method;
+    private String cameBy;
     private final MultiMap upstreamHeaders;
     private Optional<Session> session = Optional.empty();
     private String query;
@@ -37,6 +45,13 @@ public final class Exchange {
     private @Nullable String requestId;
     private int loops;
     private int hops;
+    private int loopLimit = USUAL_LOOPS;
+    private @Nullable Future<Buffer> body;
+    private @Nullable String upstreamUrl;
+    private @Nullable String rewritten;
+    private @Nullable IntConsumer answered;
+    private @Nullable AnswerChange answerChange;
+    private @Nullable AnswerKeeper answerKeeper;
     private boolean checksLimits;
 
     /** What the quota headers will say. */
@@ -55,10 +70,40 @@ public final class Exchange {
         this.path = path;
         this.version = api.versions().only();
         this.method = request.method().name();
+        this.cameBy = method;
         this.startedMillis = startedMillis;
         this.addresses = addresses;
         this.query = request.query() == null ? "" : request.query();
         this.upstreamHeaders = MultiMap.caseInsensitiveMultiMap().addAll(request.headers());
+    }
+
+    /**
+     * The same request again, in this API or another, from an address of the form {@code tyk://}. Who calls stays known.
+     *
+     * @param limit how often a request may come round in all
+     */
+    public Exchange looped(
+            ApiReading target, String toPath, String toQuery, String byMethod, boolean counts, int limit) {
+        Exchange inner = within(target);
+        inner.path = toPath;
+        inner.query = toQuery;
+        inner.cameBy = byMethod;
+        inner.method = byMethod;
+        inner.session = session;
+        inner.quota = quota;
+        inner.loops = loops + 1;
+        inner.loopLimit = limit;
+        inner.checksLimits = counts;
+        return inner;
+    }
+
+    public int loops() {
+        return loops;
+    }
+
+    /** How often the request may come round. */
+    public int loopLimit() {
+        return loopLimit;
     }
 
     /** The same request in another API: its path and query as they are now, nobody known yet. */
@@ -70,6 +115,9 @@ public final class Exchange {
         inner.context = context;
         inner.requestId = requestId;
         inner.hops = hops + 1;
+        inner.body = body;
+        inner.cameBy = cameBy;
+        inner.method = method;
         return inner;
     }
 
@@ -196,13 +244,100 @@ public final class Exchange {
         version = chosen;
     }
 
-    /** The method the upstream will see. Rules are found by the one that came. */
+    /** The method the request came by; rules are found by it. */
+    public String cameBy() {
+        return cameBy;
+    }
+
+    /** The method the upstream will see. */
     public String method() {
         return method;
     }
 
     public void changeMethod(String changed) {
         method = changed;
+    }
+
+    /** The whole body, read once; fails with {@link BodyTooLarge} when it is too large to be held. */
+    public Future<Buffer> readBody() {
+        Future<Buffer> known = body;
+        if (known == null) {
+            known = WholeBody.of(request, LARGEST_BODY);
+            body = known;
+        }
+        return known;
+    }
+
+    /** The body in the upstream's eyes where a stage read or changed it; empty where it still flows. */
+    public Optional<Buffer> heldBody() {
+        return body != null && body.succeeded() ? Optional.of(body.result()) : Optional.empty();
+    }
+
+    public void changeBody(Buffer changed) {
+        body = Future.succeededFuture(changed);
+    }
+
+    /** Another upstream than the API's. */
+    public void sendTo(String url) {
+        upstreamUrl = url;
+    }
+
+    public String upstreamUrl() {
+        return upstreamUrl == null ? api.upstream().url() : upstreamUrl;
+    }
+
+    /** Another address than the one that was asked: a path with its query, or a whole URL. */
+    public void rewriteTo(String address) {
+        rewritten = address;
+    }
+
+    public Optional<String> rewritten() {
+        return Optional.ofNullable(rewritten);
+    }
+
+    /** Changes the body of an answer; the headers are those of the answer and may be changed too. */
+    public interface AnswerChange {
+        Buffer apply(MultiMap headers, Buffer body);
+    }
+
+    /** Keeps an answer as the client gets it. */
+    public interface AnswerKeeper {
+        void keep(int status, MultiMap headers, Buffer body);
+    }
+
+    public void changeAnswer(AnswerChange change) {
+        answerChange = change;
+    }
+
+    public void keepAnswer(AnswerKeeper keeper) {
+        answerKeeper = keeper;
+    }
+
+    /** Whether a stage wants to see the answer whole. */
+    public boolean holdsAnswer() {
+        return answerChange != null || answerKeeper != null;
+    }
+
+    public Buffer changedAnswer(MultiMap headers, Buffer body) {
+        return answerChange == null ? body : answerChange.apply(headers, body);
+    }
+
+    public void keptAnswer(int status, MultiMap headers, Buffer body) {
+        if (answerKeeper != null) {
+            answerKeeper.keep(status, headers, body);
+        }
+    }
+
+    /** Told the upstream's status, or 0 when there was no answer. */
+    public void whenAnswered(IntConsumer listener) {
+        IntConsumer before = answered;
+        answered = before == null ? listener : before.andThen(listener);
+    }
+
+    public void answered(int status) {
+        if (answered != null) {
+            answered.accept(status);
+        }
     }
 
     /** What rules match: decoded, so that no escape leads around them; without the listen path. */
@@ -217,7 +352,7 @@ public final class Exchange {
 
     /** The path as it came, decoded, with the listen path. */
     public String fullPath() {
-        return decoded(Objects.requireNonNullElse(request.path(), "/"));
+        return loops > 0 ? decodedPath() : decoded(Objects.requireNonNullElse(request.path(), "/"));
     }
 
     private static String decoded(String raw) {
@@ -234,7 +369,7 @@ public final class Exchange {
 
     /** The first rule of this kind that covers the request. */
     public Optional<EndpointRule> rule(Class<? extends Effect> kind) {
-        return version.endpoints().first(kind, request.method().name(), decodedPath());
+        return version.endpoints().first(kind, cameBy, decodedPath());
     }
 
     /** What the first rule of this kind that covers the request does. */
@@ -248,8 +383,6 @@ public final class Exchange {
             return Optional.empty();
         }
         Optional<EndpointRule> found = rule(kind);
-        return found.isPresent()
-                ? found
-                : version.endpoints().first(kind, request.method().name(), fullPath());
+        return found.isPresent() ? found : version.endpoints().first(kind, cameBy, fullPath());
     }
 }

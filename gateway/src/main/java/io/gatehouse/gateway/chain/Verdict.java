@@ -1,6 +1,7 @@
 package io.gatehouse.gateway.chain;
 
-import java.util.LinkedHashMap;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 
 /** What a stage decides. */
@@ -26,9 +27,13 @@ public sealed interface Verdict {
     }
 
     /** Answered here, without the upstream. */
-    record Answer(int status, Map<String, String> headers, String body, Kind kind) implements Verdict {
+    record Answer(int status, List<Map.Entry<String, String>> headers, Buffer body, Kind kind) implements Verdict {
         public Answer {
-            headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            headers = List.copyOf(headers);
+        }
+
+        public Answer(int status, Map<String, String> headers, String body, Kind kind) {
+            this(status, List.copyOf(headers.entrySet()), Buffer.buffer(body), kind);
         }
 
         /** How much of what follows an upstream's answer follows this one. */

@@ -60,6 +60,12 @@ public final class ErrorReplies {
         end(request, text);
     }
 
+    /** A body larger than the node takes. */
+    public void tooLarge(HttpServerRequest request) {
+        request.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Connection", "close");
+        plain(request, 413, "Request Entity Too Large\n");
+    }
+
     /** The body of an error, in the form that answers a request of this type. */
     public static String json(String message) {
         return "{\n    \"error\": " + JsonText.print(Json.of(message)) + "\n}";

@@ -94,6 +94,11 @@ public final class Sessions implements AutoCloseable {
         };
     }
 
+    /** Whether a policy of this id is there for keys of the organisation. */
+    public boolean knowsPolicy(String orgId, String id) {
+        return policies.find(orgId, id).isPresent();
+    }
+
     /** Why its policies refuse a session; empty when they do not. */
     public Optional<String> refusal(Json.Obj body) {
         return PolicyMerge.merge(body, policy -> policies.find(body.text("org_id"), policy))

@@ -4,7 +4,9 @@ import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Counters;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /** Counts requests against rates, in the way the node is configured for. */
 public final class Limiter {
@@ -42,6 +44,8 @@ public final class Limiter {
             String name = stamp.isEmpty() ? key : key + ":" + stamp;
             return Future.succeededFuture(windows.hit(name, allowed, windowMillis, clock.millis()));
         }
-        return Future.fromCompletionStage(counters.hit(key, allowed, windowMillis, clock.millis(), true));
+        return Future.fromCompletionStage(
+                counters.hit(key, allowed, windowMillis, clock.millis(), true),
+                Objects.requireNonNull(Vertx.currentContext(), "stages run on an event loop"));
     }
 }

@@ -25,7 +25,7 @@ public final class GranularAccess implements Middleware.Quick {
             return Verdict.PASS;
         }
         String path = exchange.fullPath();
-        String method = exchange.request().method().name();
+        String method = exchange.cameBy();
         for (Right.Url url : right.get().urls()) {
             if (url.allows(method, path)) {
                 return Verdict.PASS;

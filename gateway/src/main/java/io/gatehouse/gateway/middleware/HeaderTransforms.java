@@ -42,7 +42,7 @@ public final class HeaderTransforms implements Middleware.Quick {
 
     /** The first rule that says something about this direction counts. */
     private static Optional<HeaderRules> first(Exchange exchange, boolean requests) {
-        String method = exchange.request().method().name();
+        String method = exchange.cameBy();
         for (EndpointRule rule : exchange.version().endpoints().of(Effect.Headers.class)) {
             if (rule.effect() instanceof Effect.Headers(var rules)
                     && (requests ? rules.changesRequests() : rules.changesResponses())

@@ -73,8 +73,7 @@ public final class KeyLimits implements Middleware.Asking {
         Bound bound = session.bound(apiId);
         String key = "rate-limit-" + session.scope(apiId) + session.id();
         if (right.isPresent() && !right.get().endpoints().isEmpty()) {
-            Optional<Right.EndpointBound> endpoint =
-                    right.get().endpoint(exchange.request().method().name(), exchange.decodedPath());
+            Optional<Right.EndpointBound> endpoint = right.get().endpoint(exchange.cameBy(), exchange.decodedPath());
             if (endpoint.isPresent()) {
                 Bound its = endpoint.get().bound();
                 return counted(exchange, session, key + "-" + endpoint.get().name(), its, bound, 0);
@@ -121,7 +120,9 @@ public final class KeyLimits implements Middleware.Asking {
         }
         String key = "quota-" + session.scope(apiId) + session.id();
         long renewalMillis = Math.max(0, bound.quotaSeconds()) * 1000;
-        return Future.fromCompletionStage(counters.spend(key, bound.quotaMax(), renewalMillis, clock.millis()))
+        return Future.fromCompletionStage(
+                        counters.spend(key, bound.quotaMax(), renewalMillis, clock.millis()),
+                        Objects.requireNonNull(Vertx.currentContext(), "stages run on an event loop"))
                 .map(reading -> {
                     exchange.quota(
                             new Exchange.Quota(bound.quotaMax(), reading.remaining(), reading.renewsMillis() / 1000));

@@ -22,7 +22,7 @@ public final class RequestSizeLimit implements Middleware.Quick {
 
     @Override
     public Verdict apply(Exchange exchange) {
-        switch (exchange.request().method().name()) {
+        switch (exchange.cameBy()) {
             case "GET", "DELETE", "TRACE", "OPTIONS", "HEAD" -> {
                 return Verdict.PASS;
             }

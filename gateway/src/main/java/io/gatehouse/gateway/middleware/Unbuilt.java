@@ -44,7 +44,7 @@ public final class Unbuilt {
     private record Somewhere(String name, Verdict refusal) implements Middleware.Quick {
         @Override
         public Verdict apply(Exchange exchange) {
-            String method = exchange.request().method().name();
+            String method = exchange.cameBy();
             for (EndpointRule rule : exchange.version().endpoints().of(Effect.Named.class)) {
                 if (isNamed(rule, name) && rule.covers(method, exchange.decodedPath())) {
                     return refusal;

@@ -1,8 +1,10 @@
 package io.gatehouse.gateway.serve;
 
+import io.gatehouse.gateway.chain.BodyTooLarge;
 import io.gatehouse.gateway.chain.ClientAddress;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Verdict;
+import io.gatehouse.gateway.chain.WholeBody;
 import io.gatehouse.gateway.chain.WireCapture;
 import io.gatehouse.gateway.error.ErrorReplies;
 import io.gatehouse.gateway.limit.RateHeaders;
@@ -33,6 +35,8 @@ public final class Service {
     private static final String CORS = "Access-Control-";
     /** Versions of versions that lead back to themselves end here. */
     private static final int MOST_HOPS = 5;
+    /** Answers that a stage wants to see whole are held in memory: no more than this. */
+    private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
     private final Proxying upstream;
     private final ErrorReplies errors;
@@ -41,7 +45,12 @@ public final class Service {
     private final InstantSource clock;
     private final RateHeaders rates;
     private final Supplier<Routes> routes;
+    private final SubRoutes subRoutes;
+    private final long mostBytes;
 
+    /**
+     * @param mostBytes a body without a declared length may hold; 0 for any number
+     */
     public Service(
             Proxying upstream,
             ErrorReplies errors,
@@ -49,7 +58,9 @@ public final class Service {
             ClientAddress addresses,
             InstantSource clock,
             RateHeaders rates,
-            Supplier<Routes> routes) {
+            Supplier<Routes> routes,
+            SubRoutes subRoutes,
+            long mostBytes) {
         this.upstream = upstream;
         this.errors = errors;
         this.recorder = recorder;
@@ -57,6 +68,8 @@ public final class Service {
         this.clock = clock;
         this.rates = rates;
         this.routes = routes;
+        this.subRoutes = subRoutes;
+        this.mostBytes = mostBytes;
     }
 
     /** Answers the request, whatever happens. */
@@ -70,6 +83,34 @@ public final class Service {
             return;
         }
         request.pause();
+        if (mostBytes > 0 && request.getHeader("Transfer-Encoding") != null) {
+            exchange.readBody()
+                    .onComplete(
+                            body -> {
+                                if (body.length() > mostBytes) {
+                                    errors.tooLarge(request);
+                                } else {
+                                    served(exchange, api);
+                                }
+                            },
+                            failure -> broken(exchange, failure));
+            return;
+        }
+        served(exchange, api);
+    }
+
+    private void served(Exchange exchange, CompiledApi api) {
+        Optional<SubRoutes.Route> below = subRoutes.find(exchange);
+        if (below.isPresent()) {
+            below.get()
+                    .answer(exchange, api)
+                    .onComplete(verdict -> decided(exchange, verdict), failure -> broken(exchange, failure));
+            return;
+        }
+        if (api.reading().guards().cors().passesOptions() && exchange.cameBy().equals("OPTIONS")) {
+            forward(exchange);
+            return;
+        }
         run(exchange, api);
     }
 
@@ -81,10 +122,16 @@ public final class Service {
                             recorder.prepare(exchange, api.recording());
                             decided(exchange, verdict);
                         },
-                        failure -> {
-                            LOG.error("The chain of {} failed", exchange.api().apiId(), failure);
-                            refuse(exchange, 500, "There was a problem proxying the request");
-                        });
+                        failure -> broken(exchange, failure));
+    }
+
+    private void broken(Exchange exchange, Throwable failure) {
+        if (failure instanceof BodyTooLarge) {
+            errors.tooLarge(exchange.request());
+            return;
+        }
+        LOG.error("The chain of {} failed", exchange.api().apiId(), failure);
+        refuse(exchange, 500, "There was a problem proxying the request");
     }
 
     /** A version in a definition of its own: its chain begins anew, on the path below this API's listen path. */
@@ -94,11 +141,12 @@ public final class Service {
             refuse(exchange, 404, "This API version does not seem to exist");
             return;
         }
-        Exchange inner = exchange.within(api.get().reading());
-        exchange.request()
-                .response()
-                .endHandler(_ -> recorder.ended(inner, api.get().recording()));
-        run(inner, api.get());
+        again(exchange.within(api.get().reading()), api.get());
+    }
+
+    private void again(Exchange inner, CompiledApi api) {
+        inner.request().response().endHandler(_ -> recorder.ended(inner, api.recording()));
+        run(inner, api);
     }
 
     private void decided(Exchange exchange, Verdict verdict) {
@@ -108,26 +156,62 @@ public final class Service {
                 refuse(exchange, status, message);
             }
             case Verdict.Elsewhere(var apiId) -> elsewhere(exchange, apiId);
-            case Verdict.Answer answer -> {
-                HttpServerResponse response = exchange.request().response().setStatusCode(answer.status());
-                answer.headers().forEach(response::putHeader);
-                switch (answer.kind()) {
-                    case BARE -> exchange.notes().unrecorded();
-                    case KEPT -> rates.answering(exchange, response.headers());
-                    case FULL -> {
-                        HeaderTransforms.answer(exchange, response.headers());
-                        rates.answering(exchange, response.headers());
-                    }
-                }
-                exchange.request().resume();
-                captured(exchange, answer.body());
-                response.end(answer.body())
-                        .onFailure(failure -> LOG.debug("The client was gone: {}", failure.getMessage()));
-            }
-            case Verdict.Pass _ ->
-                upstream.send(exchange)
-                        .onComplete(answer -> pass(exchange, answer), failure -> failed(exchange, failure));
+            case Verdict.Answer answer -> answered(exchange, answer);
+            case Verdict.Pass _ -> forward(exchange);
         }
+    }
+
+    private void answered(Exchange exchange, Verdict.Answer answer) {
+        HttpServerResponse response = exchange.request().response().setStatusCode(answer.status());
+        answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        exchange.request().resume();
+        switch (answer.kind()) {
+            case BARE -> {
+                exchange.notes().unrecorded();
+                end(exchange, answer.body());
+            }
+            case KEPT -> {
+                rates.answering(exchange, response.headers());
+                end(exchange, answer.body());
+            }
+            case FULL -> whole(exchange, answer.body());
+        }
+    }
+
+    /** To the upstream, or round again. */
+    private void forward(Exchange exchange) {
+        Optional<Loop> loop = Loop.of(exchange);
+        if (loop.isPresent()) {
+            loop(exchange, loop.get());
+            return;
+        }
+        upstream.send(exchange)
+                .onComplete(
+                        answer -> {
+                            exchange.answered(answer.statusCode());
+                            pass(exchange, answer);
+                        },
+                        failure -> {
+                            exchange.answered(0);
+                            failed(exchange, failure);
+                        });
+    }
+
+    private void loop(Exchange exchange, Loop loop) {
+        Optional<CompiledApi> target = loop.target(exchange, routes.get());
+        if (target.isEmpty()) {
+            refuse(exchange, 500, loop.unknown());
+            return;
+        }
+        int limit = loop.limit().orElse(exchange.loopLimit());
+        if (exchange.loops() >= limit) {
+            refuse(exchange, 500, "Loop level too deep. Found more than " + limit + " loops in single request");
+            return;
+        }
+        String method = loop.method().orElse(exchange.method());
+        again(
+                exchange.looped(target.get().reading(), loop.path(), loop.query(), method, loop.checksLimits(), limit),
+                target.get());
     }
 
     private void pass(Exchange exchange, HttpClientResponse answer) {
@@ -135,6 +219,18 @@ public final class Service {
         response.setStatusCode(answer.statusCode());
         Proxying.dropHopByHop(answer.headers());
         answer.headers().forEach(header -> take(response.headers(), header.getKey(), header.getValue()));
+        if (exchange.holdsAnswer() && !streams(answer)) {
+            answer.pause();
+            WholeBody.of(answer, LARGEST_ANSWER).onComplete(body -> whole(exchange, body), failure -> {
+                if (failure instanceof BodyTooLarge) {
+                    response.headers().clear();
+                    refuse(exchange, 500, "Response body too large");
+                } else {
+                    response.reset();
+                }
+            });
+            return;
+        }
         HeaderTransforms.answer(exchange, response.headers());
         rates.answering(exchange, response.headers());
         boolean declared = response.headers().contains("Content-Length");
@@ -154,6 +250,28 @@ public final class Service {
             LOG.debug("A response broke off: {}", failure.getMessage());
             response.reset();
         });
+    }
+
+    /** An answer held in memory: changed, then its headers, then kept. */
+    private void whole(Exchange exchange, Buffer body) {
+        HttpServerResponse response = exchange.request().response();
+        Buffer changed = exchange.changedAnswer(response.headers(), body);
+        HeaderTransforms.answer(exchange, response.headers());
+        response.headers().remove("Content-Length");
+        exchange.keptAnswer(response.getStatusCode(), response.headers(), changed);
+        rates.answering(exchange, response.headers());
+        end(exchange, changed);
+    }
+
+    private static void end(Exchange exchange, Buffer body) {
+        WireCapture capture = exchange.notes().capture();
+        if (capture != null) {
+            capture.responseBody(body);
+        }
+        exchange.request()
+                .response()
+                .end(body)
+                .onFailure(failure -> LOG.debug("The client was gone: {}", failure.getMessage()));
     }
 
     private void failed(Exchange exchange, Throwable failure) {

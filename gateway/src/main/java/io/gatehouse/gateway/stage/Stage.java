@@ -4,27 +4,38 @@ import io.gatehouse.definition.ApiReading;
 import io.gatehouse.definition.reading.Feature;
 import io.gatehouse.definition.reading.PathMatching;
 import io.gatehouse.gateway.auth.Authentications;
+import io.gatehouse.gateway.auth.KeySets;
+import io.gatehouse.gateway.auth.Passwords;
+import io.gatehouse.gateway.auth.Proofs;
 import io.gatehouse.gateway.chain.Chain;
 import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.limit.Limiter;
 import io.gatehouse.gateway.limit.RateHeaders;
 import io.gatehouse.gateway.middleware.AccessRights;
+import io.gatehouse.gateway.middleware.AddressLists;
 import io.gatehouse.gateway.middleware.ApiRateLimit;
+import io.gatehouse.gateway.middleware.CorsHeaders;
+import io.gatehouse.gateway.middleware.Dispatch;
 import io.gatehouse.gateway.middleware.GranularAccess;
 import io.gatehouse.gateway.middleware.HeaderTransforms;
 import io.gatehouse.gateway.middleware.KeyExpired;
 import io.gatehouse.gateway.middleware.KeyLimits;
+import io.gatehouse.gateway.middleware.MethodTransform;
 import io.gatehouse.gateway.middleware.MockResponse;
 import io.gatehouse.gateway.middleware.RequestSizeLimit;
 import io.gatehouse.gateway.middleware.StripCredentials;
+import io.gatehouse.gateway.middleware.TrackEndpoint;
 import io.gatehouse.gateway.middleware.Unbuilt;
+import io.gatehouse.gateway.middleware.UrlRewrite;
 import io.gatehouse.gateway.middleware.VersionCheck;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Counters;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -37,19 +48,19 @@ public enum Stage {
     MCP_SIZE(unbuilt(Feature.MCP, "MCP")),
     JSON_RPC(unbuilt(Feature.JSON_RPC, "JSON-RPC")),
     VERSION(built((api, means) -> VersionCheck.from(api, means.clock()))),
-    CORS(none()),
+    CORS(built((api, _) -> CorsHeaders.from(api))),
     PRE_PLUGINS(unbuilt(Feature.PRE_PLUGINS, "custom pre plugins")),
     NODE_RATE(elsewhere("the recorder counts what a node serves")),
-    IP_ALLOW(none()),
-    IP_BLOCK(none()),
+    IP_ALLOW(built((api, _) -> AddressLists.allowing(api))),
+    IP_BLOCK(built((api, _) -> AddressLists.blocking(api))),
     CLIENT_CERTIFICATE(unbuilt(Feature.CLIENT_CERTIFICATES, "client certificates")),
     ORGANISATION(none()),
     REQUEST_SIZE(built((api, _) -> RequestSizeLimit.from(api))),
     CONTEXT_VARIABLES(elsewhere("variables are read when a text uses them")),
-    TRACK_ENDPOINT(none()),
+    TRACK_ENDPOINT(built((api, _) -> TrackEndpoint.from(api))),
     PROTECTED_RESOURCE(unbuilt(Feature.PROTECTED_RESOURCE_METADATA, "protected resource metadata")),
     MCP_LOOP(elsewhere("an API that is MCP is turned away before")),
-    AUTHENTICATION(built((api, means) -> Authentications.from(api, means.sessions()))),
+    AUTHENTICATION(built((api, means) -> Authentications.from(api, means.proofs()))),
     POST_AUTHENTICATION_PLUGINS(unbuilt(Feature.POST_AUTHENTICATION_PLUGINS, "custom post-authentication plugins")),
     STRIP_CREDENTIALS(built((api, _) -> StripCredentials.from(api))),
     KEY_EXPIRED(built((api, means) -> KeyExpired.from(api, means.clock()))),
@@ -66,8 +77,8 @@ public enum Stage {
     PERSIST_GRAPHQL(unbuilt("persisted GraphQL")),
     REQUEST_BODY(none()),
     REQUEST_HEADERS(built((api, _) -> HeaderTransforms.from(api))),
-    URL_REWRITE(none()),
-    METHOD(none()),
+    URL_REWRITE(built((api, _) -> UrlRewrite.from(api))),
+    METHOD(built((api, _) -> MethodTransform.from(api))),
     MOCK_RESPONSE(built((api, _) -> MockResponse.from(api))),
     CACHE(none()),
     VIRTUAL_ENDPOINT(unbuilt("virtual endpoint")),
@@ -75,8 +86,12 @@ public enum Stage {
     ENDPOINT_PLUGIN(unbuilt("endpoint plugin")),
     POST_PLUGINS(unbuilt(Feature.POST_PLUGINS, "custom post plugins")),
     MCP_CONTINUATION(elsewhere("an API that is MCP is turned away before")),
-    UPSTREAM(elsewhere("the service sends on what passed"));
+    UPSTREAM(built((api, means) -> Dispatch.from(api, means.clock())));
     // spotless:on
+
+    /** What guards the question after a key's limits, in an order of its own. */
+    private static final List<Stage> FOR_LIMITS = List.of(
+            CLIENT_CERTIFICATE, IP_ALLOW, IP_BLOCK, ORGANISATION, VERSION, AUTHENTICATION, KEY_EXPIRED, ACCESS_RIGHTS);
 
     private final Place place;
 
@@ -99,15 +114,18 @@ public enum Stage {
             InstantSource clock,
             Limiter limiter,
             RateHeaders rateHeaders,
+            Proofs proofs,
             PathMatching matching) {
 
-        public static Means of(Sessions sessions, Counters counters, InstantSource clock, Settings settings) {
+        public static Means of(
+                Sessions sessions, Counters counters, InstantSource clock, Settings settings, Vertx vertx) {
             return new Means(
                     sessions,
                     counters,
                     clock,
                     new Limiter(counters, clock, settings),
                     new RateHeaders(settings),
+                    new Proofs(sessions, new Passwords(vertx), new KeySets(vertx), clock),
                     new PathMatching(
                             settings.value(GatewayKeys.PREFIX_MATCHING),
                             settings.value(GatewayKeys.SUFFIX_MATCHING),
@@ -116,9 +134,15 @@ public enum Stage {
     }
 
     public static Chain compile(ApiReading api, Means means) {
-        return new Chain(Arrays.stream(values())
-                .flatMap(stage -> stage.place.maker().apply(api, means).stream())
-                .toList());
+        var stages = new EnumMap<Stage, Middleware>(Stage.class);
+        for (Stage stage : values()) {
+            stage.place.maker().apply(api, means).ifPresent(made -> stages.put(stage, made));
+        }
+        return new Chain(
+                List.copyOf(stages.values()),
+                FOR_LIMITS.stream()
+                        .flatMap(stage -> Optional.ofNullable(stages.get(stage)).stream())
+                        .toList());
     }
 
     private static Place built(BiFunction<ApiReading, Means, Optional<Middleware>> maker) {

@@ -1,19 +1,19 @@
 package io.gatehouse.gateway.upstream;
 
 import io.gatehouse.definition.reading.Effect;
-import io.gatehouse.definition.reading.Upstream;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.WireCapture;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,35 +43,46 @@ public final class Proxying {
 
     /** The upstream's response head; both bodies flow as fast as the slower side takes them. */
     public Future<HttpClientResponse> send(Exchange exchange) {
-        Upstream upstream = exchange.api().upstream();
         HttpServerRequest request = exchange.request();
-        URI target = URI.create(upstream.url());
-        MultiMap headers = headers(exchange, target);
+        Destination destination;
+        try {
+            destination = Destination.of(exchange);
+        } catch (IllegalArgumentException e) {
+            return Future.failedFuture(e);
+        }
+        Optional<Buffer> held = exchange.heldBody();
+        MultiMap headers = headers(exchange, destination.authority());
+        held.ifPresent(body -> headers.set("Content-Length", Integer.toString(body.length())));
         boolean hasBody = request.getHeader("Content-Length") != null || request.getHeader("Transfer-Encoding") != null;
         double limit = exchange.effect(Effect.Timeout.class)
                 .map(Effect.Timeout::seconds)
                 .filter(seconds -> seconds > 0)
                 .orElse(exchange.version().timeoutSeconds());
         long wait = limit > 0 ? (long) (limit * 1000) : LONGEST_WAIT_MILLIS;
-        boolean tls = "https".equals(target.getScheme());
         RequestOptions options = new RequestOptions()
-                .setMethod(request.method())
-                .setSsl(tls)
-                .setHost(target.getHost())
-                .setPort(target.getPort() > 0 ? target.getPort() : tls ? 443 : 80)
-                .setURI(uri(target, upstream, exchange))
+                .setMethod(HttpMethod.valueOf(exchange.method()))
+                .setSsl(destination.tls())
+                .setHost(destination.host())
+                .setPort(destination.port())
+                .setURI(destination.uri())
                 .setHeaders(headers)
                 .setIdleTimeout(wait);
-        exchange.notes().sentUpstream(target.getRawAuthority(), clock.millis());
+        exchange.notes().sentUpstream(destination.authority(), clock.millis());
         return client.request(options)
                 .compose(out -> {
+                    WireCapture capture = exchange.notes().capture();
+                    if (held.isPresent()) {
+                        if (capture != null) {
+                            capture.requestBody(held.get());
+                        }
+                        return out.send(held.get());
+                    }
                     if (!hasBody) {
                         return out.send();
                     }
                     if (request.getHeader("Content-Length") == null) {
                         out.setChunked(true);
                     }
-                    WireCapture capture = exchange.notes().capture();
                     return out.send(capture == null ? request : new Tapped(request, capture::requestBody));
                 })
                 .map(answer -> {
@@ -92,7 +103,7 @@ public final class Proxying {
         HOP_BY_HOP.forEach(headers::remove);
     }
 
-    private static MultiMap headers(Exchange exchange, URI target) {
+    private static MultiMap headers(Exchange exchange, String authority) {
         MultiMap headers = exchange.upstreamHeaders();
         dropHopByHop(headers);
         String client = exchange.request().remoteAddress().hostAddress();
@@ -102,22 +113,8 @@ public final class Proxying {
             headers.set("User-Agent", "Tyk/Gatehouse");
         }
         if (!exchange.api().upstream().keepsHost()) {
-            headers.set("Host", target.getRawAuthority());
+            headers.set("Host", authority);
         }
         return headers;
-    }
-
-    private static String uri(URI target, Upstream upstream, Exchange exchange) {
-        String base = target.getRawPath() == null ? "" : target.getRawPath();
-        String path =
-                base.endsWith("/") ? base.substring(0, base.length() - 1) + exchange.path() : base + exchange.path();
-        if (!upstream.keepsTrailingSlash() && exchange.path().equals("/") && !base.isEmpty() && path.length() > 1) {
-            path = path.substring(0, path.length() - 1);
-        }
-        String fixed = target.getRawQuery() == null ? "" : target.getRawQuery();
-        String query = fixed.isEmpty() || exchange.query().isEmpty()
-                ? fixed + exchange.query()
-                : fixed + "&" + exchange.query();
-        return query.isEmpty() ? path : path + "?" + query;
     }
 }
