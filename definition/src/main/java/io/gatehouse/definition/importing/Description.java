@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * What somebody hands in to be imported.
  *
- * @param document empty for the kinds that are neither JSON nor YAML
+ * @param document empty for WSDL, and for API Blueprint that is not a syntax tree
  */
 public record Description(Kind kind, Json.Obj document, String text) {
 
@@ -83,6 +83,9 @@ public record Description(Kind kind, Json.Obj document, String text) {
         }
         if (document.text("swagger").startsWith("2") || document.get("swagger") instanceof Json.Num) {
             return Kind.SWAGGER;
+        }
+        if (document.has("resourceGroups") || document.object("ast").has("resourceGroups")) {
+            return Kind.BLUEPRINT;
         }
         if (document.has("asyncapi")) {
             return Kind.ASYNCAPI;

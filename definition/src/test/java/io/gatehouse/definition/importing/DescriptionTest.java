@@ -25,6 +25,7 @@ class DescriptionTest {
                 "<?xml version=\"1.0\"?><definitions/>              | WSDL",
                 "FORMAT: 1A                                         | BLUEPRINT",
                 "# My API                                           | BLUEPRINT",
+                "{\"ast\":{\"resourceGroups\":[]}}                 | BLUEPRINT",
                 "a: 1                                               | UNKNOWN",
             })
     void tellsFormatsApart(String text, Description.Kind kind) {
