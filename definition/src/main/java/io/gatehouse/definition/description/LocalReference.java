@@ -22,6 +22,17 @@ public final class LocalReference {
         return Json.NULL;
     }
 
+    /** A path item, with what it refers to and its own fields beside the reference over that. */
+    public static Json.Obj pathItem(Json.Obj document, Json value) {
+        Json.Obj item = value.orEmptyObject();
+        if (!item.has("$ref")) {
+            return item;
+        }
+        var whole = follow(document, item).orEmptyObject().toBuilder();
+        item.without("$ref").fields().forEach(whole::put);
+        return whole.build();
+    }
+
     private static Json at(Json.Obj document, String reference) {
         if (reference.equals("#")) {
             return document;

@@ -21,7 +21,7 @@ public record Operation(String path, String method, Json.Obj item, Json.Obj body
     public static List<Operation> allOf(Json.Obj document) {
         var operations = new ArrayList<Operation>();
         document.object("paths").fields().forEach((path, value) -> {
-            Json.Obj item = LocalReference.follow(document, value).orEmptyObject();
+            Json.Obj item = LocalReference.pathItem(document, value);
             item.fields().forEach((method, body) -> {
                 if (METHODS.contains(method) && body instanceof Json.Obj operation) {
                     operations.add(new Operation(path, method, item, operation));

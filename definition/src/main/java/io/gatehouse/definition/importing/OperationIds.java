@@ -41,7 +41,7 @@ final class OperationIds {
         }
         var paths = new LinkedHashMap<>(document.object("paths").fields());
         missing.forEach((path, ids) -> paths.computeIfPresent(
-                path, (_, item) -> named(LocalReference.follow(document, item).orEmptyObject(), ids)));
+                path, (_, item) -> named(LocalReference.pathItem(document, item), ids)));
         return new Named(document.with("paths", Json.Obj.of(paths)), generated);
     }
 
