@@ -11,9 +11,10 @@ import io.gatehouse.rego.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class Recorder implements Trace {
     private final Program program;
     private final List<Explanation.Fired> fired = new ArrayList<>();
     private final List<Explanation.Failed> failed = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private final Deque<Activation> active = new ArrayDeque<>();
 
     Recorder(Program program) {
@@ -109,8 +110,6 @@ final class Recorder implements Trace {
     Explanation explanation(List<Optional<Json>> values, List<String> printed) {
         var all = new ArrayList<>(printed);
         all.addAll(notes);
-        var once = new LinkedHashMap<Explanation.Failed, Boolean>();
-        failed.forEach(one -> once.put(one, true));
-        return new Explanation(List.copyOf(values), List.copyOf(fired), List.copyOf(once.keySet()), all);
+        return new Explanation(List.copyOf(values), List.copyOf(fired), List.copyOf(new LinkedHashSet<>(failed)), all);
     }
 }

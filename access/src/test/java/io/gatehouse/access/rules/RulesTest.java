@@ -32,8 +32,9 @@ class RulesTest {
 
     @Test
     void collectsEveryReasonSorted() {
-        var verdict = rules(
-                        "deny[\"second\"] { input.user.id == \"ada\" }\ndeny[\"first\"] { true }\ndeny[\"never\"] { false }")
+        var verdict = rules("deny[\"second\"] { input.user.id == \"ada\" }\n"
+                        + "deny[\"first\"] { true }\n"
+                        + "deny[\"never\"] { false }")
                 .decide(put("{}"), ApiReader.NOTHING);
         assertThat(verdict).isEqualTo(new RuleVerdict.Denied(List.of("first", "second")));
     }
@@ -56,12 +57,12 @@ class RulesTest {
                     : Optional.empty();
         };
         var rules = rules("""
-                deny["status"] {
-                	diff := TykDiff(TykAPIGet(input.request.path), input.request.body)
-                	not is_null(diff.api_definition.active)
-                	TykAPIGet(input.request.path).api_definition.active
-                }
-                """);
+            deny["status"] {
+            	diff := TykDiff(TykAPIGet(input.request.path), input.request.body)
+            	not is_null(diff.api_definition.active)
+            	TykAPIGet(input.request.path).api_definition.active
+            }
+            """);
         assertThat(rules.decide(put("{\"api_definition\":{\"active\":false}}"), reader))
                 .isEqualTo(new RuleVerdict.Denied(List.of("status")));
         assertThat(reads).hasValue(1);

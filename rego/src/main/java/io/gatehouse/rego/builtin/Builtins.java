@@ -3,10 +3,11 @@ package io.gatehouse.rego.builtin;
 import io.gatehouse.rego.value.Value;
 import java.time.DateTimeException;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,32 +56,8 @@ public final class Builtins {
         }
     }
 
-    private static final Map<String, Entry> ALL = new HashMap<>(512);
-
-    static {
-        Numbers.register();
-        Aggregates.register();
-        Collections.register();
-        Types.register();
-        Objects.register();
-        Texts.register();
-        Regexes.register();
-        Globs.register();
-        Encodings.register();
-        JsonTexts.register();
-        Yamls.register();
-        Digests.register();
-        Trees.register();
-        Patches.register();
-        Schemas.register();
-        Times.register();
-        Units.register();
-        Versions.register();
-        Networks.register();
-        Identities.register();
-        Tokens.register();
-        Outside.register();
-    }
+    private static final Map<String, Entry> ALL = new ConcurrentHashMap<>();
+    private static final Set<Family> LOADED = EnumSet.noneOf(Family.class);
 
     private Builtins() {}
 
@@ -89,18 +66,34 @@ public final class Builtins {
     }
 
     public static @Nullable Entry find(String name) {
-        return ALL.get(name);
+        Entry known = ALL.get(name);
+        return known == null && load(Family.of(name)) ? ALL.get(name) : known;
+    }
+
+    private static boolean load(Family family) {
+        synchronized (LOADED) {
+            if (!LOADED.contains(family)) {
+                family.register();
+                return LOADED.add(family);
+            }
+            // Another thread may have been loading it while this one looked.
+            return true;
+        }
     }
 
     /** How many arguments it takes; -2 any number, -1 when there is none of that name. */
     public static int arity(String name) {
-        Entry entry = ALL.get(name);
-        return entry == null
-                ? name.equals("print") ? -2 : -1
-                : entry.signature.operands().size();
+        if (name.equals("print")) {
+            return -2;
+        }
+        Entry entry = find(name);
+        return entry == null ? -1 : entry.signature.operands().size();
     }
 
     public static Set<String> names() {
+        for (Family family : Family.values()) {
+            boolean _ = load(family);
+        }
         return Set.copyOf(ALL.keySet());
     }
 }

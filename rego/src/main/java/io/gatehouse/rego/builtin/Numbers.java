@@ -7,9 +7,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
-import java.util.function.IntPredicate;
 
-/** Comparison, arithmetic, bits, ranges. */
+/** Arithmetic, bits, ranges. */
 final class Numbers {
     /** Bits of the widest whole number; the result of a shift or product beyond it is refused. */
     private static final int MAX_BITS = 100_000;
@@ -17,12 +16,6 @@ final class Numbers {
     private Numbers() {}
 
     static void register() {
-        compare("equal", order -> order == 0);
-        compare("neq", order -> order != 0);
-        compare("lt", order -> order < 0);
-        compare("lte", order -> order <= 0);
-        compare("gt", order -> order > 0);
-        compare("gte", order -> order >= 0);
         Builtins.add("plus", "n,n>n", args -> sum(args.num(0), args.num(1)));
         Builtins.add("minus", "ne,ne>ne", Numbers::minus);
         Builtins.add("mul", "n,n>n", args -> product(args.num(0), args.num(1)));
@@ -166,10 +159,6 @@ final class Numbers {
             items.add(Value.of(i));
         }
         return Value.array(items);
-    }
-
-    private static void compare(String name, IntPredicate holds) {
-        Builtins.add(name, "x,x>b", args -> Value.of(holds.test(args.at(0).compareTo(args.at(1)))));
     }
 
     private static void bits(String name, BinaryOperator<BigInteger> operator) {

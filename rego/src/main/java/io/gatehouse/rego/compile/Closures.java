@@ -86,6 +86,7 @@ final class Closures {
     }
 
     static RegoFault unsafe(Term.Var name) {
-        return new RegoFault(name.pos(), "rego_unsafe_var_error", "var " + name.name() + " is unsafe");
+        return new RegoFault(
+                name.pos(), "rego_unsafe_var_error", "var " + name.name() + " is unsafe: nothing gives it a value");
     }
 }

@@ -105,15 +105,18 @@ public final class Compiler {
                 });
             }
         }
-        compiled.forEach((node, clauses) -> {
-            node.clauses.clear();
-            node.clauses.addAll(clauses);
-            if (!clauses.isEmpty()) {
-                guarded(() -> consistent(clauses));
-            }
-        });
-        finish();
+        settle(program.root(), compiled);
         new Recursion(program, mistakes).check();
+    }
+
+    /** Puts the compiled rules in the place of the raw ones; rules with mistakes are left out. */
+    private void settle(Program.Node node, Map<Program.Node, List<Program.Clause>> compiled) {
+        if (!node.clauses.isEmpty()) {
+            guarded(() -> consistent(node.clauses));
+        }
+        node.clauses.clear();
+        node.clauses.addAll(compiled.getOrDefault(node, List.of()));
+        node.children.values().forEach(child -> settle(child, compiled));
     }
 
     private Program.Node pack(Module module) {

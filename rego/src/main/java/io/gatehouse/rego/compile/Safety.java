@@ -63,8 +63,8 @@ final class Safety {
         left.forEach(expr -> Variables.all(expr).forEach(named::putIfAbsent));
         named.values().stream()
                 .filter(v -> !safe.contains(v.slot()) && !v.name().startsWith("_$"))
-                .forEach(v -> mistakes.add(
-                        new RegoFault.Mistake(v.pos(), "rego_unsafe_var_error", "var " + v.name() + " is unsafe")));
+                .forEach(v -> mistakes.add(new RegoFault.Mistake(
+                        v.pos(), "rego_unsafe_var_error", "var " + v.name() + " is unsafe: nothing gives it a value")));
         if (mistakes.isEmpty()) {
             mistakes.add(new RegoFault.Mistake(left.getFirst().pos(), "rego_unsafe_var_error", "expression is unsafe"));
         }

@@ -29,7 +29,15 @@ final class Lexer {
                 tokens.add(new Token(Token.Kind.END, "", pos, glued, row));
                 return tokens;
             }
-            tokens.add(next(pos, glued));
+            try {
+                tokens.add(next(pos, glued));
+            } catch (RegoFault fault) {
+                // The parser complains when it comes here, and goes on after this line.
+                tokens.add(new Token(Token.Kind.BAD, fault.mistakes().getFirst().message(), pos, glued, row));
+                while (at < text.length() && text.charAt(at) != '\n') {
+                    at++;
+                }
+            }
             end = at;
         }
     }

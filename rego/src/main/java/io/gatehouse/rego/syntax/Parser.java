@@ -173,13 +173,40 @@ public final class Parser extends TermParser {
         }
         boolean bare = value == null && contains == null;
         List<Expr> body = conditions(pos, bare && !isDefault && ref.path().isEmpty() && args == null);
-        Rule otherwise = is("else") ? otherwise(ref, args) : null;
+        if (isDefault) {
+            defaultIsConstant(pos, value, body);
+        }
+        Rule otherwise = is("else") && !isDefault ? otherwise(ref, args) : null;
         rules.add(new Rule(pos, isDefault, ref, args, contains, value == null ? yes : value, body, otherwise));
         while (is("{") && !isDefault && otherwise == null) {
             Pos again = token().pos();
             at++;
             rules.add(new Rule(again, false, ref, args, contains, value == null ? yes : value, body("}"), null));
         }
+    }
+
+    private static void defaultIsConstant(Pos pos, @Nullable Term value, List<Expr> body) {
+        if (value == null || !body.isEmpty()) {
+            throw new RegoFault(
+                    pos, "rego_parse_error", "a default rule has a value and no body: default name := value");
+        }
+        if (!isConstant(value)) {
+            throw new RegoFault(
+                    value.pos(),
+                    "rego_parse_error",
+                    "the value of a default rule must be constant: no names, no calls");
+        }
+    }
+
+    private static boolean isConstant(Term term) {
+        return switch (term) {
+            case Term.Const _, Term.ArrayOf _, Term.SetFrom _, Term.ObjFrom _ -> true;
+            case Term.Array t -> t.items().stream().allMatch(Parser::isConstant);
+            case Term.SetOf t -> t.items().stream().allMatch(Parser::isConstant);
+            case Term.Obj t ->
+                t.fields().stream().allMatch(field -> isConstant(field.key()) && isConstant(field.value()));
+            case Term.Var _, Term.Ref _, Term.Call _ -> false;
+        };
     }
 
     private static Term reference(Term.Call call) {

@@ -56,6 +56,9 @@ class TermParser {
 
     protected RegoFault unexpected(String why) {
         Token t = token();
+        if (t.kind() == Token.Kind.BAD) {
+            return new RegoFault(t.pos(), "rego_parse_error", t.text());
+        }
         String what = t.kind() == Token.Kind.END ? "end of file" : "'" + t.text() + "'";
         return new RegoFault(t.pos(), "rego_parse_error", "unexpected " + what + ": " + why);
     }

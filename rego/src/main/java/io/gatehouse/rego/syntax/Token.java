@@ -7,6 +7,8 @@ record Token(Kind kind, String text, Pos pos, boolean glued, int line) {
         STRING,
         NUMBER,
         SIGN,
+        /** What is no lexeme; its text says why. */
+        BAD,
         END
     }
 

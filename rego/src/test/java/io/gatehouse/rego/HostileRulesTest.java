@@ -1,0 +1,159 @@
+package io.gatehouse.rego;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.json.Json;
+import io.gatehouse.rego.syntax.RegoFault;
+import io.gatehouse.rego.value.Value;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules and inputs that try to hang or exhaust the server end in a fault, or in no value, before long. */
+@Timeout(20)
+class HostileRulesTest {
+    private static final String LONG = "a".repeat(10_000_000);
+    private static final Json INPUT = Json.object()
+            .put("long", LONG)
+            .put("regex", "(a+)+$")
+            .put("deep", deep(400))
+            .build();
+
+    private static Json deep(int levels) {
+        Json json = Json.of(1);
+        for (int i = 0; i < levels; i++) {
+            json = Json.object().put("a", json).build();
+        }
+        return json;
+    }
+
+    private static Optional<Value> value(String rules) {
+        RuleSet set = RuleSet.compile(
+                Map.of("hostile.rego", "package h\n\n" + rules), RegoOptions.usual(InstantSource.system()), Map.of());
+        return set.evaluation(INPUT, Json.Obj.EMPTY, Hosts.NONE, Limits.USUAL.within(Duration.ofMillis(300)))
+                .value("data.h.p");
+    }
+
+    private static void stops(String rules, String code) {
+        assertThatExceptionOfType(RegoFault.class)
+                .isThrownBy(() -> value(rules))
+                .satisfies(
+                        fault -> assertThat(fault.mistakes().getFirst().code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p { a := numbers.range(1, 90000); x := a[_]; y := a[_]; z := a[_]; x + y + z < 0 }",
+                "p = count(s) { a := numbers.range(1, 90000); s := {1 | x := a[_]; y := a[_]; x + y < 0} }",
+                "import future.keywords\n\n"
+                        + "p { xs := numbers.range(1, 50000); every x in xs { every y in xs { x + y > 0 } } }",
+                "p { regex.match(\"(a?){900}b\", input.long) }",
+                "p { x := numbers.range(1, 3000); c := x[i]; d := x[j]; c + d == -1 }",
+            })
+    void aSearchWithoutEndPassesItsDeadline(String rules) {
+        stops(rules, "eval_cancel_error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p = [x, y, z | a := numbers.range(1, 90000); x := a[_]; y := a[_]; z := 1][0]",
+                "p = s { a := numbers.range(1, 9000); s := {[x, y] | x := a[_]; y := a[_]} }",
+                "p = t { t := concat(\",\", [input.long | numbers.range(1, 9000)[_]]) }",
+                "p = t { t := replace(input.long, \"a\", \"aaaaaaaaaa\") }",
+                "p = t { t := json.marshal([input.long | numbers.range(1, 100)[_]]) }",
+                "p = t { t := sprintf(\"%s%s%s\", [input.long, input.long, input.long]) }",
+                "p = t { t := split(input.long, \"\") }",
+                "p = t { t := regex.find_n(\"a\", input.long, -1) }",
+                "p = t { t := strings.replace_n({\"a\": \"aaaaaaaaaa\"}, input.long) }",
+                "p = t { a := upper(input.long); b := lower(a); c := upper(b); t := lower(c) }",
+            })
+    void whatGrowsPassesItsBound(String rules) {
+        assertThatExceptionOfType(RegoFault.class)
+                .isThrownBy(() -> value(rules))
+                .satisfies(fault -> assertThat(fault.mistakes().getFirst().code())
+                        .isIn("eval_limit_error", "eval_cancel_error", "rego_parse_error"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p { numbers.range(1, 100000000) }",
+                "p { bits.lsh(1, 100000000000) }",
+                "p { sprintf(\"%99999999d\", [1]) }",
+                "p { sprintf(\"%.99999999f\", [0.1]) }",
+                "p { x := 1e9000 * 1e9000; y := x * x; z := y * y; z * z * z * z }",
+                "p { net.cidr_expand(\"::/0\") }",
+                "p { regex.match(\"((a{900}){900}){900}\", \"a\") }",
+                "p { regex.match(\"][\", \"a\") }",
+                "p { yaml.unmarshal(\"a: &a [x,x,x,x,x,x,x,x,x]\\n"
+                    + "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\\n"
+                    + "c: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\")"
+                    + " }",
+                "p { http.send({\"method\": \"get\", \"url\": \"http://127.0.0.1:1/\"}) }",
+                "p { opa.runtime().config }",
+            })
+    void aBuiltinThatWouldGoTooFarIsUndefined(String rules) {
+        assertThat(value(rules)).isEmpty();
+    }
+
+    @Test
+    void anExponentialExpressionIsLinear() {
+        assertThat(value("p { regex.match(input.regex, concat(\"\", [\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\","
+                        + " \"b\"])) }"))
+                .isEmpty();
+    }
+
+    @Test
+    void functionsThatCallThemselvesAreRefusedWhenTheyAreSaved() {
+        assertThatExceptionOfType(RegoFault.class)
+                .isThrownBy(() -> value("f(x) = g(x) { true }\ng(x) = f(x) { true }\np { f(1) }"))
+                .withMessageContaining("rego_recursion_error");
+    }
+
+    @Test
+    void documentsThatReachThemselvesThroughDataAreRefused() {
+        assertThatExceptionOfType(RegoFault.class)
+                .isThrownBy(() -> value("p { data[x] }\nq { data.h[y] }"))
+                .withMessageContaining("rego_recursion_error");
+    }
+
+    @Test
+    void aChainOfManyRulesEndsInAFaultOfTheEngine() {
+        var rules = new StringBuilder("p { p0 }\np500 { true }\n");
+        for (int i = 0; i < 500; i++) {
+            rules.append("p").append(i).append(" { p").append(i + 1).append(" }\n");
+        }
+        stops(rules.toString(), "eval_limit_error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "[", "{", "not ", "x[", "f(", "[x | ", "every x in [1] { "})
+    void deepNestingIsRefusedByTheParser(String open) {
+        assertThatExceptionOfType(RegoFault.class).isThrownBy(() -> value("p { " + open.repeat(100_000) + " }"));
+    }
+
+    @Test
+    void deepInputIsWalkedOrRefused() {
+        assertThat(value("p { walk(input.deep, [path, 1]); count(path) == 400 }"))
+                .contains(Value.TRUE);
+    }
+
+    @Test
+    void tooManyMessagesAreCut() {
+        RuleSet set = RuleSet.compile(
+                Map.of("a.rego", "package h\np { x := numbers.range(1, 5000)[_]; print(x); false }"),
+                RegoOptions.usual(InstantSource.system()),
+                Map.of());
+        Evaluation evaluation = set.evaluation(Json.NULL, Json.Obj.EMPTY, Hosts.NONE, Limits.USUAL);
+        assertThat(evaluation.value("data.h.p")).isEmpty();
+        assertThat(evaluation.printed()).hasSize(1_000);
+    }
+}
