@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything that goes wrong, in compiling as in deciding, is a {@link RegoFault} with positions and OPA's codes.
  */
 public final class RuleSet {
+    /** Also loads the classes of values before several threads can: they need one another. */
+    private static final Value NO_DATA = Value.NOTHING;
+
     private static final int KEPT_QUERIES = 1_000;
     private static final int MAX_SOURCE = 4_000_000;
 
@@ -70,6 +73,11 @@ public final class RuleSet {
     /** Starts a decision that can be asked several questions; they share what has been found. */
     public Evaluation evaluation(Json input, Json data, Hosts host, Limits limits) {
         return evaluation(Value.of(input), Value.of(data), host, limits, null);
+    }
+
+    /** As before, without data. */
+    public Evaluation evaluation(Json input, Hosts host, Limits limits) {
+        return evaluation(Value.of(input), NO_DATA, host, limits, null);
     }
 
     /** As before, with values of the language; a null input is undefined. */

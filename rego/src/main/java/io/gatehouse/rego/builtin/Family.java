@@ -31,7 +31,8 @@ enum Family {
         String first = dot < 0 ? name : name.substring(0, dot);
         return switch (first) {
             case "equal", "neq", "lt", "lte", "gt", "gte" -> COMPARISONS;
-            case "count", "sum", "product", "max", "min", "sort", "all", "any", "internal" -> AGGREGATES;
+            case "count", "sum", "product", "max", "min", "sort", "all", "any" -> AGGREGATES;
+            case "internal" -> name.equals("internal.template_string") ? TEXTS : AGGREGATES;
             case "and", "or", "union", "intersection", "set_diff", "array" -> COLLECTIONS;
             case "type_name", "to_number" -> TYPES;
             case "object" -> OBJECTS;

@@ -86,9 +86,33 @@ final class Texts {
                 args -> args.given(new StringBuilder(args.text(0)).reverse().toString()));
         Builtins.add("strings.any_prefix_match", "sae,sae>b", args -> any(args, String::startsWith));
         Builtins.add("strings.any_suffix_match", "sae,sae>b", args -> any(args, String::endsWith));
+        Builtins.add("internal.template_string", "a>s", Texts::joined);
         Builtins.add("strings.count", "s,s>n", args -> Value.of(occurrences(args, args.text(0), args.text(1))));
         Builtins.add(
                 "sprintf", "s,a>s", args -> args.given(new Format(args.text(0), args.array(1), args.meter()).text()));
+    }
+
+    /** Texts as they are, and sets of the one value that an expression has. */
+    private static Value joined(Args args) {
+        var out = new StringBuilder();
+        for (Value part : args.array(0)) {
+            String text =
+                    switch (part) {
+                        case Value.Str(String plain) -> plain;
+                        case Value.Set set when set.items().isEmpty() -> "<undefined>";
+                        case Value.Set set
+                        when set.items().size() == 1 ->
+                            set.items().first() instanceof Value.Str(String plain)
+                                    ? plain
+                                    : set.items().first().toString();
+                        default ->
+                            throw new BuiltinFault(
+                                    "eval_conflict_error", "template-strings must not produce multiple outputs");
+                    };
+            args.meter().text(text.length());
+            out.append(text);
+        }
+        return Value.of(out.toString());
     }
 
     private static void searched(Args args) {

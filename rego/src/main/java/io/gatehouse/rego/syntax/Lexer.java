@@ -7,11 +7,14 @@ import java.util.List;
 final class Lexer {
     private static final List<String> SIGNS = List.of(":=", "==", "!=", "<=", ">=");
 
+    private static final int MAX_DEPTH = 50;
+
     private final String file;
     private final String text;
     private int at;
     private int row = 1;
     private int rowStart;
+    private int depth;
 
     Lexer(String file, String text) {
         this.file = file;
@@ -30,7 +33,11 @@ final class Lexer {
                 return tokens;
             }
             try {
-                tokens.add(next(pos, glued));
+                if (text.startsWith("$\"", at) || text.startsWith("$`", at)) {
+                    template(pos, glued, tokens);
+                } else {
+                    tokens.add(next(pos, glued));
+                }
             } catch (RegoFault fault) {
                 // The parser complains when it comes here, and goes on after this line.
                 tokens.add(new Token(Token.Kind.BAD, fault.mistakes().getFirst().message(), pos, glued, row));
@@ -63,6 +70,64 @@ final class Lexer {
                 return;
             }
         }
+    }
+
+    private void template(Pos pos, boolean glued, List<Token> tokens) {
+        if (++depth > MAX_DEPTH) {
+            throw new RegoFault(pos, "rego_parse_error", "strings within strings are nested too deeply");
+        }
+        tokens.add(new Token(Token.Kind.TEMPLATE, "", pos, glued, row));
+        char quote = text.charAt(at + 1);
+        at += 2;
+        var piece = new StringBuilder();
+        while (true) {
+            if (at >= text.length() || quote == '"' && text.charAt(at) == '\n') {
+                throw new RegoFault(pos, "rego_parse_error", "non-terminated string");
+            }
+            char c = text.charAt(at++);
+            if (c == quote) {
+                break;
+            }
+            if (c == '\\' && at < text.length() && text.charAt(at) == '{') {
+                piece.append(text.charAt(at++));
+            } else if (c == '\\' && quote == '"') {
+                escaped(pos, piece);
+            } else if (c == '{') {
+                tokens.add(new Token(Token.Kind.STRING, piece.toString(), pos(), false, row));
+                piece.setLength(0);
+                at--;
+                braces(tokens);
+            } else {
+                if (c == '\n') {
+                    row++;
+                    rowStart = at;
+                }
+                piece.append(c);
+            }
+        }
+        tokens.add(new Token(Token.Kind.STRING, piece.toString(), pos(), false, row));
+        tokens.add(new Token(Token.Kind.TEMPLATE_END, "", pos(), false, row));
+        depth--;
+    }
+
+    /** The tokens from one brace to the one that closes it. */
+    private void braces(List<Token> tokens) {
+        int level = 0;
+        int end = -1;
+        do {
+            blank();
+            if (at >= text.length()) {
+                throw new RegoFault(pos(), "rego_parse_error", "non-terminated string");
+            }
+            boolean glued = at == end;
+            if (text.startsWith("$\"", at) || text.startsWith("$`", at)) {
+                template(pos(), glued, tokens);
+            } else {
+                tokens.add(next(pos(), glued));
+                level += tokens.getLast().is("{") ? 1 : tokens.getLast().is("}") ? -1 : 0;
+            }
+            end = at;
+        } while (level > 0);
     }
 
     private Token next(Pos pos, boolean glued) {
@@ -155,24 +220,29 @@ final class Lexer {
                 out.append(c);
                 continue;
             }
-            char escape = at < text.length() ? text.charAt(at++) : '\n';
-            switch (escape) {
-                case 'n' -> out.append('\n');
-                case 't' -> out.append('\t');
-                case 'r' -> out.append('\r');
-                case 'b' -> out.append('\b');
-                case 'f' -> out.append('\f');
-                case '"', '\\', '/' -> out.append(escape);
-                case 'u' -> {
-                    try {
-                        out.append((char) Integer.parseInt(text, at, at + 4, 16));
-                        at += 4;
-                    } catch (RuntimeException _) {
-                        throw new RegoFault(pos, "rego_parse_error", "illegal string escape: \\u needs four digits");
-                    }
+            escaped(pos, out);
+        }
+    }
+
+    /** What follows a backslash. */
+    private void escaped(Pos pos, StringBuilder out) {
+        char escape = at < text.length() ? text.charAt(at++) : '\n';
+        switch (escape) {
+            case 'n' -> out.append('\n');
+            case 't' -> out.append('\t');
+            case 'r' -> out.append('\r');
+            case 'b' -> out.append('\b');
+            case 'f' -> out.append('\f');
+            case '"', '\\', '/' -> out.append(escape);
+            case 'u' -> {
+                try {
+                    out.append((char) Integer.parseInt(text, at, at + 4, 16));
+                    at += 4;
+                } catch (RuntimeException _) {
+                    throw new RegoFault(pos, "rego_parse_error", "illegal string escape: \\u needs four digits");
                 }
-                default -> throw new RegoFault(pos, "rego_parse_error", "illegal string escape: \\" + escape);
             }
+            default -> throw new RegoFault(pos, "rego_parse_error", "illegal string escape: \\" + escape);
         }
     }
 }

@@ -18,6 +18,7 @@ public final class Parser extends TermParser {
         this.v1 = v1;
         if (v1) {
             keywords.addAll(FUTURE);
+            keywordNames = true;
         }
     }
 
@@ -120,6 +121,7 @@ public final class Parser extends TermParser {
             case "rego" -> {
                 keywords.addAll(FUTURE);
                 v1 = true;
+                keywordNames = true;
             }
             case "input", "data" -> {
                 Term.Ref ref = term instanceof Term.Ref whole ? whole : new Term.Ref(pos, term, List.of());
@@ -145,6 +147,8 @@ public final class Parser extends TermParser {
             args = call.args().isEmpty() ? null : call.args();
             head = reference(call);
         }
+        var first = new ArrayList<Expr>();
+        args = args == null ? null : patterns(args, first);
         Term.Ref ref =
                 switch (head) {
                     case Term.Var name -> new Term.Ref(pos, name, List.of());
@@ -172,7 +176,8 @@ public final class Parser extends TermParser {
             ref = new Term.Ref(ref.pos(), ref.head(), List.of());
         }
         boolean bare = value == null && contains == null;
-        List<Expr> body = conditions(pos, bare && !isDefault && ref.path().isEmpty() && args == null);
+        first.addAll(conditions(pos, bare && !isDefault && ref.path().isEmpty() && args == null));
+        List<Expr> body = List.copyOf(first);
         if (isDefault) {
             defaultIsConstant(pos, value, body);
         }
@@ -183,6 +188,21 @@ public final class Parser extends TermParser {
             at++;
             rules.add(new Rule(again, false, ref, args, contains, value == null ? yes : value, body("}"), null));
         }
+    }
+
+    /** Arguments that compute something are compared in the body, where what they need is bound. */
+    private static List<Term> patterns(List<Term> args, List<Expr> body) {
+        var out = new ArrayList<Term>();
+        for (Term arg : args) {
+            if (arg instanceof Term.Call call && call.name().equals(TEMPLATE)) {
+                Term.Var name = new Term.Var(arg.pos(), "argument_" + out.size() + "_");
+                body.add(new Expr.Unify(arg.pos(), name, arg));
+                out.add(name);
+            } else {
+                out.add(arg);
+            }
+        }
+        return out;
     }
 
     private static void defaultIsConstant(Pos pos, @Nullable Term value, List<Expr> body) {

@@ -17,10 +17,15 @@ class TermParser {
     private static final Set<String> RESERVED =
             Set.of("as", "default", "else", "false", "import", "package", "not", "null", "true", "with", "some");
     private static final int MAX_DEPTH = 200;
+    /** The builtin that joins the parts of a string with expressions. */
+    static final String TEMPLATE = "internal.template_string";
 
     protected final List<Token> tokens;
     protected final Set<String> keywords;
     protected int at;
+    /** Keywords may be names within references. */
+    protected boolean keywordNames;
+
     private int depth;
 
     TermParser(List<Token> tokens, Set<String> keywords) {
@@ -33,11 +38,21 @@ class TermParser {
     }
 
     protected boolean is(String sign) {
-        return token().is(sign) && (token().kind() != Token.Kind.NAME || isKeyword(sign));
+        return token().is(sign) && (token().kind() != Token.Kind.NAME || isKeyword(sign) && !beginsReference());
     }
 
     protected boolean isKeyword(String name) {
         return RESERVED.contains(name) || keywords.contains(name);
+    }
+
+    /** Whether the keyword here is the first name of a reference: {@code if.x}. */
+    protected boolean beginsReference() {
+        Token next = at + 1 < tokens.size() ? tokens.get(at + 1) : token();
+        return keywordNames
+                && next.glued()
+                && next.is(".")
+                && tokens.get(at + 2).kind() == Token.Kind.NAME
+                && tokens.get(at + 2).glued();
     }
 
     protected boolean accept(String sign) {
@@ -142,7 +157,14 @@ class TermParser {
                 at++;
                 return number(t, t.text());
             }
+            case TEMPLATE -> {
+                return template(t.pos());
+            }
             case NAME -> {
+                if (beginsReference()) {
+                    at++;
+                    return new Term.Var(t.pos(), t.text());
+                }
                 if (t.text().equals("true") || t.text().equals("false")) {
                     at++;
                     return new Term.Const(t.pos(), Value.of(t.text().equals("true")));
@@ -188,6 +210,29 @@ class TermParser {
                 throw unexpected("expected a term");
             }
         }
+    }
+
+    /** A string with expressions: each becomes the set of its values, so that an undefined one can be told. */
+    private Term template(Pos pos) {
+        at++;
+        var parts = new ArrayList<Term>();
+        while (token().kind() != Token.Kind.TEMPLATE_END) {
+            Token t = token();
+            if (t.kind() == Token.Kind.STRING) {
+                at++;
+                parts.add(new Term.Const(t.pos(), Value.of(t.text())));
+                continue;
+            }
+            expect("{");
+            Term.Var part = new Term.Var(t.pos(), "part_");
+            Expr expr = new Expr.Assign(t.pos(), part, wide());
+            List<Expr.Change> changes = changes();
+            expect("}");
+            parts.add(new Term.SetFrom(
+                    t.pos(), part, List.of(changes.isEmpty() ? expr : new Expr.With(t.pos(), expr, changes))));
+        }
+        at++;
+        return new Term.Call(pos, TEMPLATE, List.of(new Term.Array(pos, List.copyOf(parts))));
     }
 
     private static Term number(Token t, String text) {
@@ -401,13 +446,18 @@ class TermParser {
         } else {
             expr = plain(pos);
         }
+        List<Expr.Change> changes = changes();
+        return changes.isEmpty() ? expr : new Expr.With(pos, expr, changes);
+    }
+
+    private List<Expr.Change> changes() {
         var changes = new ArrayList<Expr.Change>();
         while (accept("with")) {
             Term target = item();
             expect("as");
             changes.add(new Expr.Change(target, item()));
         }
-        return changes.isEmpty() ? expr : new Expr.With(pos, expr, List.copyOf(changes));
+        return List.copyOf(changes);
     }
 
     private Expr plain(Pos pos) {

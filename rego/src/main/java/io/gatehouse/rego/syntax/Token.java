@@ -7,6 +7,9 @@ record Token(Kind kind, String text, Pos pos, boolean glued, int line) {
         STRING,
         NUMBER,
         SIGN,
+        /** A string with expressions in it begins; pieces of text and expressions in braces follow, then its end. */
+        TEMPLATE,
+        TEMPLATE_END,
         /** What is no lexeme; its text says why. */
         BAD,
         END
