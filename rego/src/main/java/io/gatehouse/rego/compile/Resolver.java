@@ -86,9 +86,10 @@ final class Resolver {
             case Expr.Assign(Pos pos, Term left, Term right) -> {
                 Term value = term(right, scope);
                 declare(left, scope, Scope.Kind.ASSIGNED);
-                unify(pos, term(left, scope), value, out);
+                Unification.of(pos, term(left, scope), value, out);
             }
-            case Expr.Unify(Pos pos, Term left, Term right) -> unify(pos, term(left, scope), term(right, scope), out);
+            case Expr.Unify(Pos pos, Term left, Term right) ->
+                Unification.of(pos, term(left, scope), term(right, scope), out);
             case Expr.SomeIn(Pos pos, Term key, Term value, Term domain) -> {
                 Term from = term(domain, scope);
                 if (key != null) {
@@ -136,7 +137,7 @@ final class Resolver {
                 } else if (resolved instanceof Term.Call(Pos p, String name, List<Term> args)
                         && arity(name) >= 0
                         && args.size() == arity(name) + 1) {
-                    unify(pos, args.getLast(), new Term.Call(p, name, args.subList(0, args.size() - 1)), out);
+                    Unification.of(pos, args.getLast(), new Term.Call(p, name, args.subList(0, args.size() - 1)), out);
                 } else {
                     out.add(new Expr.Holds(pos, resolved));
                 }
@@ -154,42 +155,6 @@ final class Resolver {
         Term any = new Term.ArrayOf(pos, new Term.Array(pos, List.of()), parts);
         Term none = new Term.Const(pos, Value.EMPTY);
         out.add(new Expr.Holds(pos, new Term.Call(pos, "equal", List.of(any, none))));
-    }
-
-    /** Arrays and objects against one another fall apart into their items, so that each can be ordered alone. */
-    private static void unify(Pos pos, Term left, Term right, List<Expr> out) {
-        if (left instanceof Term.Array(Pos _, List<Term> a)
-                && right instanceof Term.Array(Pos _, List<Term> b)
-                && a.size() == b.size()
-                && !a.isEmpty()) {
-            for (int i = 0; i < a.size(); i++) {
-                unify(pos, a.get(i), b.get(i), out);
-            }
-        } else if (left instanceof Term.Obj(Pos _, List<Term.Pair> a)
-                && right instanceof Term.Obj(Pos _, List<Term.Pair> b)
-                && a.size() == b.size()
-                && !a.isEmpty()
-                && a.stream().allMatch(x -> x.key() instanceof Term.Const && same(b, x.key()) != null)) {
-            for (Term.Pair pair : a) {
-                Term other = same(b, pair.key());
-                if (other != null) {
-                    unify(pos, pair.value(), other, out);
-                }
-            }
-        } else {
-            out.add(new Expr.Unify(pos, left, right));
-        }
-    }
-
-    private static @Nullable Term same(List<Term.Pair> fields, Term key) {
-        for (Term.Pair pair : fields) {
-            if (key instanceof Term.Const(Pos _, Value a)
-                    && pair.key() instanceof Term.Const(Pos _, Value b)
-                    && a.same(b)) {
-                return pair.value();
-            }
-        }
-        return null;
     }
 
     /** OPA moves the arguments of a negated call in front of the negation: undefined there ends the body. */

@@ -29,12 +29,12 @@ abstract class Change {
         }
     }
 
-    static final class OfData extends Change {
+    static final class OfDocuments extends Change {
         private final Node[] keys;
         private final Node value;
         private final @Nullable Document masked;
 
-        OfData(Node[] keys, Node value, @Nullable Document masked) {
+        OfDocuments(Node[] keys, Node value, @Nullable Document masked) {
             this.keys = keys;
             this.value = value;
             this.masked = masked;

@@ -91,7 +91,9 @@ final class Translator {
             throw new RegoFault(pos, "rego_compile_error", "a document cannot be replaced by a function");
         }
         Node[] keys = path.stream().map(this::node).toArray(Node[]::new);
-        return root.slot() == Names.INPUT ? new Change.OfInput(keys, value) : new Change.OfData(keys, value, at(path));
+        return root.slot() == Names.INPUT
+                ? new Change.OfInput(keys, value)
+                : new Change.OfDocuments(keys, value, at(path));
     }
 
     private @Nullable Document at(List<Term> path) {

@@ -3,14 +3,12 @@ package io.gatehouse.rego.value;
 import io.gatehouse.json.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.AbstractList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -58,39 +56,12 @@ public sealed interface Value extends Comparable<Value> {
     /** The name OPA gives the type of this value. */
     String type();
 
-    private int rank() {
-        return switch (this) {
-            case Nil _ -> 0;
-            case Bool _ -> 1;
-            case Num _ -> 2;
-            case Str _ -> 3;
-            case Arr _ -> 4;
-            case Obj _ -> 5;
-            case Set _ -> 6;
-        };
-    }
-
     @Override
     default int compareTo(Value other) {
         if (this == other) {
             return 0;
         }
-        if (this instanceof Str(String a) && other instanceof Str(String b)) {
-            return compareText(a, b);
-        }
-        int rank = rank() - other.rank();
-        if (rank != 0) {
-            return rank;
-        }
-        return switch (this) {
-            case Nil _ -> 0;
-            case Bool a -> Boolean.compare(a.truth(), ((Bool) other).truth());
-            case Num a -> a.compare((Num) other);
-            case Str a -> compareText(a.text(), ((Str) other).text());
-            case Arr a -> compareAll(a.items(), ((Arr) other).items());
-            case Set a -> compareAll(a.items(), ((Set) other).items());
-            case Obj a -> compareFields(a.fields(), ((Obj) other).fields());
-        };
+        return Order.compare(this, other);
     }
 
     /** Whether both are the same value; cheaper than comparing. */
@@ -101,51 +72,7 @@ public sealed interface Value extends Comparable<Value> {
         if (this instanceof Str(String a)) {
             return other instanceof Str(String b) && a.equals(b);
         }
-        return rank() == other.rank() && compareTo(other) == 0;
-    }
-
-    /** By code point, as bytes of UTF-8 would compare. */
-    private static int compareText(String a, String b) {
-        int shared = Math.min(a.length(), b.length());
-        for (int i = 0; i < shared; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                boolean wideX = Character.isSurrogate(x);
-                return wideX == Character.isSurrogate(y) ? x - y : wideX ? 1 : -1;
-            }
-        }
-        return a.length() - b.length();
-    }
-
-    private static int compareAll(Collection<Value> a, Collection<Value> b) {
-        var other = b.iterator();
-        for (Value value : a) {
-            if (!other.hasNext()) {
-                return 1;
-            }
-            int order = value.compareTo(other.next());
-            if (order != 0) {
-                return order;
-            }
-        }
-        return other.hasNext() ? -1 : 0;
-    }
-
-    /** Keys first, then values, as OPA compares objects. */
-    private static int compareFields(Map<Value, Value> a, Map<Value, Value> b) {
-        var left = a.entrySet().iterator();
-        var right = b.entrySet().iterator();
-        while (left.hasNext() && right.hasNext()) {
-            var x = left.next();
-            var y = right.next();
-            int order = x.getKey().compareTo(y.getKey());
-            order = order != 0 ? order : x.getValue().compareTo(y.getValue());
-            if (order != 0) {
-                return order;
-            }
-        }
-        return left.hasNext() ? 1 : right.hasNext() ? -1 : 0;
+        return getClass() == other.getClass() && compareTo(other) == 0;
     }
 
     /** The child under that key, or null: fields, items by index, members by themselves. */
@@ -465,31 +392,5 @@ public sealed interface Value extends Comparable<Value> {
             out.append(out.length() > 1 ? ", " : "").append(item);
         }
         return out.append(close).toString();
-    }
-
-    /** Items converted one by one as they are asked for; a race converts twice, which nobody can see. */
-    final class LaterItems extends AbstractList<Value> implements RandomAccess {
-        private final List<Json> source;
-        private final @Nullable Value[] known;
-
-        LaterItems(List<Json> source) {
-            this.source = source;
-            this.known = new Value[source.size()];
-        }
-
-        @Override
-        public Value get(int index) {
-            Value value = known[index];
-            if (value == null) {
-                value = Value.of(source.get(index));
-                known[index] = value;
-            }
-            return value;
-        }
-
-        @Override
-        public int size() {
-            return known.length;
-        }
     }
 }
