@@ -1,9 +1,12 @@
 package io.gatehouse.definition.check;
 
+
+import io.gatehouse.definition.description.Operation;
 import io.gatehouse.definition.reading.PathPattern;
 import io.gatehouse.json.Json;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,17 +54,34 @@ final class PathShadows {
                 && (method.isEmpty() || method.equals(second.text("method")));
     }
 
-    /** Templates of a description that differ only in the names of their parameters. */
+    /**
+     * Templates of a description that differ only in the names of their parameters. OpenAPI forbids them; where no method stands
+     * under both, as in descriptions of large services, that is no more than advice.
+     */
     static void inPaths(Json.Obj paths, Pointer at, Findings findings) {
         Map<String, String> seen = new HashMap<>();
         for (String path : paths.fields().keySet()) {
-            String blank = path.replaceAll("\\{[^}/]*\\}", "{}");
-            String other = seen.putIfAbsent(blank, path);
-            if (other != null) {
+            String other = seen.putIfAbsent(path.replaceAll("\\{[^}/]*\\}", "{}"), path);
+            if (other == null) {
+                continue;
+            }
+            Optional<String> both = Operation.METHODS.stream()
+                    .filter(method -> paths.object(path).has(method)
+                            && paths.object(other).has(method))
+                    .sorted()
+                    .findFirst();
+            if (both.isPresent()) {
+                String method = both.get().toUpperCase(Locale.ROOT);
                 findings.wrong(
                         at.child(path),
                         "path.shadowed",
-                        path + " matches the same requests as " + other + "; only one can have them.");
+                        method + " " + path + " is the same as " + method + " " + other
+                                + "; only one can have the requests.");
+            } else {
+                findings.advise(
+                        at.child(path),
+                        "path.alike",
+                        path + " and " + other + " differ only in the names of parameters.");
             }
         }
     }
