@@ -1,6 +1,7 @@
 package io.gatehouse.control;
 
 import io.gatehouse.control.fetch.Fetching;
+import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.resource.ApiFilingResource;
 import io.gatehouse.control.resource.ApiImportResource;
@@ -28,7 +29,9 @@ import io.gatehouse.control.service.key.KeyService;
 import io.gatehouse.control.service.policy.PolicyService;
 import io.gatehouse.control.service.template.TemplateService;
 import io.gatehouse.settings.DashboardKeys;
+import io.gatehouse.store.Collection;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** What gateways run, and what it is made of: APIs, policies, keys, templates, webhooks. */
@@ -44,6 +47,7 @@ final class AssetTopics {
     private final HooksResource hooks;
     private final PoliciesResource policies;
     private final KeysResource keys;
+    private final AssetRestoring restoring;
 
     AssetTopics(Foundation base) {
         var settings = base.settings();
@@ -62,18 +66,23 @@ final class AssetTopics {
         filing = new ApiFilingResource(topic.apis(), topic.categories());
         schemas = new SchemasResource();
         templates = new TemplatesResource(templateService);
-        hooks = new HooksResource(
-                new HookService(base.documents(), base.writes(), base.mint(), topic.hooks()), pageSize);
-        policies = new PoliciesResource(
-                new PolicyService(
-                        base.documents(), base.writes(), base.mint(), topic.visible(), base.clock(), settings),
-                pageSize);
+        var hookService = new HookService(base.documents(), base.writes(), base.mint(), topic.hooks());
+        hooks = new HooksResource(hookService, pageSize);
+        var policyService = new PolicyService(
+                base.documents(), base.writes(), base.mint(), topic.visible(), base.clock(), settings);
+        policies = new PoliciesResource(policyService, pageSize);
+        restoring = new AssetRestoring(base, topic.apis(), policyService, hookService, templateService);
         var keyService =
                 new KeyService(base.storage(), base.audit(), topic.visible(), base.mint(), base.clock(), settings);
         keys = new KeysResource(
                 keyService,
                 new KeyListing(base.storage(), keyService, topic.apis(), topic.visible(), settings),
                 pageSize);
+    }
+
+    /** How older versions of them are written back. */
+    Map<Collection, Restoring> restoring() {
+        return restoring.ways();
     }
 
     Optional<Handler> handlerFor(Route route) {

@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -93,7 +94,7 @@ public final class ControlPlane {
         var people = new PeopleTopics(base, sessions, signIns, ui);
         var assets = new AssetTopics(base);
         var usage = new UsageTopics(base);
-        var extras = new ExtraTopics(base, people.restoring());
+        var extras = new ExtraTopics(base, List.of(people.restoring(), assets.restoring()));
         Function<Route, Handler> topics = route -> people.handlerFor(route)
                 .or(() -> assets.handlerFor(route))
                 .or(() -> usage.handlerFor(route))

@@ -13,11 +13,12 @@ import io.gatehouse.control.resource.SystemResource;
 import io.gatehouse.control.route.ExtraRoute;
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.SystemRoute;
-import io.gatehouse.control.service.OwnedApis;
+import io.gatehouse.control.service.api.Ownership;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.store.Collection;
 import io.gatehouse.store.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,15 +30,12 @@ final class ExtraTopics {
     /**
      * @param restoring how documents are written back, where more is to be checked than unique values
      */
-    ExtraTopics(Foundation base, Map<Collection, Restoring> restoring) {
+    ExtraTopics(Foundation base, List<Map<Collection, Restoring>> restoring) {
         var ways = new LinkedHashMap<Collection, Restoring>();
-        ways.put(Collections.APIS, new AsWritten(base.writes(), Collections.APIS));
-        ways.put(Collections.POLICIES, new AsWritten(base.writes(), Collections.POLICIES));
         ways.put(Collections.ORGANISATIONS, new AsWritten(base.writes(), Collections.ORGANISATIONS));
-        ways.putAll(restoring);
-        var owned = new OwnedApis(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP));
-        var history =
-                new HistoryService(base.documents(), base.storage().revisions(), ways, owned::isVisible, base.clock());
+        restoring.forEach(ways::putAll);
+        var ownership = new Ownership(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP));
+        var history = new HistoryService(base.documents(), base.storage().revisions(), ways, ownership, base.clock());
         var nodes = new NodesView(base.documents(), base.clock());
         extra = new ExtraResource(new HistoryResource(history), nodes, Foundation.VERSION);
         system = new SystemResource(

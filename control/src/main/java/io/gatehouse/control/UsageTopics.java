@@ -5,7 +5,8 @@ import io.gatehouse.control.resource.LogsResource;
 import io.gatehouse.control.resource.UsageResource;
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.UsageRoute;
-import io.gatehouse.control.service.OwnedApis;
+import io.gatehouse.control.service.api.Ownership;
+import io.gatehouse.control.usage.OwnedApis;
 import io.gatehouse.control.usage.UsageService;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
@@ -30,7 +31,9 @@ final class UsageTopics {
 
     private static UsageResource resource(Foundation base) {
         var service = new UsageService(base.storage().activity(), base.storage().requestLog());
-        var owned = new OwnedApis(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP));
+        var owned = new OwnedApis(
+                base.documents(),
+                new Ownership(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP)));
         return new UsageResource(
                 service, new LogsResource(service, base.documents(), owned, base.pageSize()), owned, base.pageSize());
     }

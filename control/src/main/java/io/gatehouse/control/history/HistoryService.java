@@ -1,6 +1,7 @@
 package io.gatehouse.control.history;
 
 import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.api.Ownership;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
@@ -19,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /** Revisions of documents: read, compared, restored; and deleted documents brought back. */
 public final class HistoryService {
@@ -29,23 +29,22 @@ public final class HistoryService {
     private final Documents documents;
     private final Revisions revisions;
     private final Map<Collection, Restoring> restoring;
-    private final BiPredicate<Caller, Json.Obj> visible;
+    private final Ownership ownership;
     private final InstantSource clock;
 
     /**
      * @param restoring for each collection whose revisions can be written back
-     * @param visible whether the caller may see an API with this body, where APIs have owners
      */
     public HistoryService(
             Documents documents,
             Revisions revisions,
             Map<Collection, Restoring> restoring,
-            BiPredicate<Caller, Json.Obj> visible,
+            Ownership ownership,
             InstantSource clock) {
         this.documents = documents;
         this.revisions = revisions;
         this.restoring = Map.copyOf(restoring);
-        this.visible = visible;
+        this.ownership = ownership;
         this.clock = clock;
     }
 
@@ -121,7 +120,12 @@ public final class HistoryService {
     }
 
     private boolean isVisible(Caller caller, Collection collection, Revision revision) {
-        return !collection.equals(Collections.APIS) || visible.test(caller, revision.body());
+        return !collection.equals(Collections.APIS)
+                || ownership
+                        .marks(caller)
+                        .map(marks ->
+                                revision.body().texts("visible_to").stream().anyMatch(marks::contains))
+                        .orElse(true);
     }
 
     private Restoring restoring(Collection collection) {

@@ -9,7 +9,8 @@ public interface Handler {
 
     /** For rows of the contract that nothing serves yet. */
     Handler NOT_BUILT = in -> {
-        throw new FaultException(new Fault.NotBuilt(in.route().action()));
+        throw new FaultException(
+                new Fault.NotBuilt(in.route().verb() + " " + in.route().path()));
     };
 
     Reply handle(Request in);

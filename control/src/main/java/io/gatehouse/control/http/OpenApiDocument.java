@@ -79,8 +79,11 @@ public final class OpenApiDocument {
         return operation.build();
     }
 
+    /** Rows that do the same in two ways share an action; an operation needs a name of its own. */
     private static String constant(Route row) {
-        return ((Enum<?>) row).name().toLowerCase(Locale.ROOT);
+        var one = (Enum<?>) row;
+        String topic = one.getDeclaringClass().getSimpleName().replace("Route", "");
+        return (topic + "_" + one.name()).toLowerCase(Locale.ROOT);
     }
 
     private static Json responses(Route row) {

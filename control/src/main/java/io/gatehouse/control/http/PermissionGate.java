@@ -4,12 +4,18 @@ import io.gatehouse.access.Decision;
 import io.gatehouse.access.Intent;
 import io.gatehouse.access.Rbac;
 import io.gatehouse.control.route.Guard;
-import java.util.Set;
+import java.util.Map;
 
 /** Decides by the row's guard and the caller's permission objects. */
 public final class PermissionGate implements Gate {
-    /** Collections whose name is also the permission object that guards them. */
-    private static final Set<String> OBJECTS = Set.of("apis", "policies", "users", "user_groups");
+    /** Collections to the permission object that guards them. */
+    private static final Map<String, String> OBJECTS = Map.of(
+            "apis", "apis",
+            "policies", "policies",
+            "users", "users",
+            "user_groups", "user_groups",
+            "hooks", "hooks",
+            "templates", "api_assets");
 
     private final boolean adminsResetPasswords;
 
@@ -27,8 +33,8 @@ public final class PermissionGate implements Gate {
             case Guard.Holds(String object) -> holds(asked, object);
             case Guard.HoldsOrSelf(String object) -> asked.aboutThemselves() ? Decision.ALLOW : holds(asked, object);
             case Guard.HoldsNamed(String parameter) -> {
-                String object = asked.parameters().getOrDefault(parameter, "");
-                yield OBJECTS.contains(object) ? holds(asked, object) : administrator(asked);
+                String object = OBJECTS.getOrDefault(asked.parameters().getOrDefault(parameter, ""), "");
+                yield object.isEmpty() ? administrator(asked) : holds(asked, object);
             }
             case Guard.Administrator _ -> administrator(asked);
             case Guard.ResetsPassword _ ->

@@ -9,7 +9,7 @@ import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
 import io.gatehouse.control.route.UsageRoute;
-import io.gatehouse.control.service.OwnedApis;
+import io.gatehouse.control.usage.OwnedApis;
 import io.gatehouse.control.usage.Ranking;
 import io.gatehouse.control.usage.UsageService;
 import io.gatehouse.fault.Fault;

@@ -30,6 +30,21 @@ public sealed interface Guard {
     /** Nodes that know the shared secret. */
     record NodeSecret() implements Guard {}
 
+    /** For lists that people read. */
+    default String words() {
+        return switch (this) {
+            case Anyone _ -> "anyone";
+            case SignedIn _ -> "signed in";
+            case Holds(String object) -> object;
+            case HoldsOrSelf(String object) -> object + ", or the user themselves";
+            case HoldsNamed(String parameter) -> "the object of {" + parameter + "}";
+            case Administrator _ -> "administrators";
+            case ResetsPassword _ -> "the user themselves, or administrators who may reset passwords";
+            case AdminSecret _ -> "admin secret";
+            case NodeSecret _ -> "node secret";
+        };
+    }
+
     Guard ANYONE = new Anyone();
     Guard SIGNED_IN = new SignedIn();
     Guard ADMINISTRATOR = new Administrator();

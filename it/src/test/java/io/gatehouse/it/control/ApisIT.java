@@ -380,12 +380,12 @@ class ApisIT {
         dashboard
                 .call("PUT", path, classic("C", "/a/", ""), "Authorization", ann.key(), "If-Match", now.header("ETag"))
                 .expect(200);
-        assertThat(dashboard.storage()
+        assertThat(dashboard
+                        .storage()
                         .documents()
                         .query(Collections.AUDIT, new OrgId(ann.org()), Query.everything())
                         .documents())
-                .extracting(entry ->
-                        entry.body().text("method") + entry.body().number("status", 0))
+                .extracting(entry -> entry.body().text("method") + entry.body().number("status", 0))
                 .contains("PUT200", "PUT412", "DELETE412", "POST200");
     }
 
