@@ -29,7 +29,6 @@ export type Session = {
   ui?: JsonObject;
   passwords?: JsonObject;
   versions?: { gatehouse?: string };
-  gateway?: string;
 };
 
 export async function readSession(): Promise<Session> {

@@ -10,6 +10,7 @@ import io.gatehouse.control.people.Sessions;
 import io.gatehouse.control.people.ShownUsers;
 import io.gatehouse.control.people.UserService;
 import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.api.ApiAddresses;
 import io.gatehouse.json.Json;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
@@ -163,6 +164,7 @@ public final class SessionView {
         var ui = Json.object()
                 .put("page_size", settings.value(DashboardKeys.PAGE_SIZE))
                 .put("gateway_host", settings.value(DashboardKeys.GATEWAY_HOST_NAME))
+                .put("gateway", new ApiAddresses(settings).gateway())
                 .put("secure_paths", settings.value(DashboardKeys.SECURE_PATHS))
                 .put("languages", Json.object().put("English", "en").build())
                 .put("default_lang", "en");

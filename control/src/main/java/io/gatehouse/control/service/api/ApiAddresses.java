@@ -36,9 +36,14 @@ public final class ApiAddresses {
         return new Address(scheme, api.domain().isEmpty() ? gateway : api.domain(), api.listenPath());
     }
 
+    /** Where callers reach the gateway, without a slash at the end. */
+    public String gateway() {
+        return scheme + "://" + gateway;
+    }
+
     /** As the {@code servers} of documents name them. */
     Gateways gateways() {
-        return Gateways.at(scheme + "://" + gateway);
+        return Gateways.at(gateway());
     }
 
     /** Every URL of an OAS API. */

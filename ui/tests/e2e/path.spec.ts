@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { call, launch, signIn, until, upstream, watched, type Watched } from './browser';
+
+const DOCUMENT = (server: string) => `openapi: 3.0.3
+info:
+  title: Pets
+  version: 1.0.0
+servers:
+  - url: ${server}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      summary: List pets
+      security: [{token: []}]
+      responses: {'200': {description: ok}}
+  /pets/{id}:
+    get:
+      operationId: showPet
+      summary: Show a pet
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses: {'200': {description: ok}}
+security: [{token: []}]
+components:
+  securitySchemes:
+    token: {type: apiKey, in: header, name: Authorization}
+`;
+
+/** What a new user does, step by step; each step stands on the one before. */
+describe('from sign-in to the first governed call', () => {
+  let browser: Browser;
+  let seen: Watched;
+  let page: Page;
+  let service: Awaited<ReturnType<typeof upstream>>;
+  let key = '';
+  let designer = '';
+
+  beforeAll(async () => {
+    browser = await launch();
+    service = await upstream();
+    seen = await watched(browser);
+    page = seen.page;
+  });
+  afterAll(async () => {
+    service.close();
+    await browser.close();
+  });
+
+  it('refuses wrong credentials with one text and focuses the first field', async () => {
+    await page.goto('/login?next=%2Fapis');
+    await page.getByLabel('Email').fill('nobody@example.org');
+    await page.locator('[name=password]').fill('wrong');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('alert').getByText('Credentials are incorrect, please try again').waitFor();
+    expect(await page.getByLabel('Email').evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  it('opens the page that was asked for after signing in', async () => {
+    await signIn(page, '/apis');
+    expect(new URL(page.url()).pathname).toBe('/apis');
+    await page.getByRole('heading', { level: 1, name: 'APIs' }).waitFor();
+  });
+
+  it('imports an OpenAPI document by paste and shows first what it becomes', async () => {
+    await page.goto('/apis/import');
+    const editor = page.getByRole('textbox', { name: 'OpenAPI document' });
+    await editor.click();
+    await page.keyboard.insertText(DOCUMENT(service.url));
+    await page.getByText('2 endpoints').waitFor();
+    const listen = page.locator('[name=listenPath]');
+    await until('a listen path made of the title', async () => (await listen.inputValue()) === '/pets/');
+    expect(await page.locator('[name=upstreamURL]').inputValue()).toBe(service.url);
+    await page.locator('label', { hasText: 'Authentication from the document' }).click();
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('heading', { name: 'What will be created' }).waitFor();
+    await page.getByRole('region', { name: 'Endpoints' }).getByText('/pets/{id}').waitFor();
+    await page.getByRole('button', { name: 'Import API' }).click();
+    await page.getByText('API successfully created').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Pets' }).waitFor();
+    designer = new URL(page.url()).pathname;
+  });
+
+  it('says when the node runs it', async () => {
+    await page.getByTestId('propagation').getByText('Live on 1 of 1').waitFor();
+    await until('the API answers', async () => (await call('/pets/pets')).status === 401);
+  });
+
+  it('makes a policy, naming what is missing first', async () => {
+    await page.goto('/policies/new');
+    await page.getByRole('button', { name: 'Create policy' }).click();
+    await page.getByRole('alert').getByText('Policy Name is a required field').waitFor();
+    await page.getByRole('alert').getByText('You need to add access rights to at least one API').waitFor();
+    await page.locator('[name=name]').fill('Gold');
+    await page.getByLabel('Add an API').click();
+    await page.getByLabel('Add an API').fill('Pet');
+    await page.getByRole('option', { name: /Pets/ }).click();
+    await page.locator('[name=rate]').fill('3');
+    await page.locator('[name=per]').fill('10');
+    await page.getByRole('button', { name: 'Create policy' }).click();
+    await page.getByText('Policy has been successfully created').waitFor();
+  });
+
+  it('makes a key under it and shows it once', async () => {
+    await page.getByRole('link', { name: 'Add a key under it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'New key' }).waitFor();
+    await page.locator('[name=alias]').fill('first-app');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    key = (await page.getByTestId('Key ID').textContent()) ?? '';
+    expect(key.length).toBeGreaterThan(20);
+    const hash = (await page.getByTestId('Key hash').textContent()) ?? '';
+    await page.getByRole('button', { name: 'I have stored it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'first-app' }).waitFor();
+    expect(page.url()).toContain(hash);
+    expect(page.url()).not.toContain(key);
+  });
+
+  it('lets calls through as the policy says: 200, 401, 403, 429', async () => {
+    await until('the key opens the API', async () => (await call('/pets/pets', key)).status === 200);
+    expect((await call('/pets/pets')).status).toBe(401);
+    expect((await call('/pets/pets', 'wrong')).status).toBe(403);
+    const statuses: number[] = [];
+    for (let count = 0; count < 8; count++) statuses.push((await call('/pets/pets/7', key)).status);
+    expect(statuses).toContain(429);
+  });
+
+  it('adds a response header, shows the difference, and the next calls have it', async () => {
+    await page.goto(designer);
+    await page.locator('label', { hasText: /^Response headers/ }).click();
+    const rules = page.locator('#headers');
+    await rules.getByRole('button', { name: 'Add' }).click();
+    await rules.getByLabel('Header 1').fill('X-Served-By');
+    await rules.getByLabel('Value 1').fill('gatehouse');
+    await page.getByRole('button', { name: 'Review changes' }).click();
+    const review = page.getByRole('dialog', { name: 'What saving will change' });
+    await review.getByText('transformResponseHeaders').first().waitFor();
+    expect(await review.locator('dt').count()).toBe(1);
+    await review.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('API updated').waitFor();
+    await page.getByTestId('propagation').getByText('Live on 1 of 1').waitFor();
+    await until(
+      'the header stands in the answer',
+      async () =>
+        (await call('/pets/pets')).headers.get('X-Served-By') === 'gatehouse' ||
+        (await call('/pets/pets', key)).headers.get('X-Served-By') === 'gatehouse',
+    );
+  });
+
+  it('shows the calls in the overview, by endpoint and by key', async () => {
+    await page.goto('/?refresh=5');
+    await page.getByRole('img', { name: /^Requests\. Success/ }).waitFor();
+    await page.goto('/activity/endpoints');
+    await page
+      .getByRole('link', { name: /\/pets/ })
+      .first()
+      .waitFor();
+    await page.goto('/activity/keys');
+    await page.getByRole('link', { name: 'first-app' }).waitFor();
+    await page.goto('/activity/apis');
+    await page.getByRole('link', { name: 'Pets' }).click();
+    await page.getByText('API: Pets').waitFor();
+  });
+
+  it('goes from an error to the request that had it', async () => {
+    await page.goto('/activity');
+    await page.getByRole('list', { name: 'Errors by status' }).getByRole('link', { name: '429' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Request log' }).waitFor();
+    expect(page.url()).toContain('status=429');
+    await page.locator('tbody tr').first().click();
+    const record = page.getByRole('dialog');
+    await record.getByText('Latency').waitFor();
+    await record.getByRole('link', { name: 'Pets' }).waitFor();
+    expect(page.url()).toContain('id=');
+    const again = await page.context().newPage();
+    await again.goto(page.url());
+    await again.getByRole('dialog').getByText('Latency').waitFor();
+    await again.close();
+  });
+
+  it('signs out, and going back shows nothing', async () => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Log out' }).click();
+    await page.getByRole('button', { name: 'Log in' }).waitFor();
+    await page.goto('/apis');
+    await page.getByRole('button', { name: 'Log in' }).waitFor();
+  });
+
+  it('never left its origin, broke its content policy or failed in a script', () => {
+    expect(seen.offences).toEqual([]);
+  });
+});

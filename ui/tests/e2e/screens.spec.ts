@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { api, axeProblems, call, launch, signIn, until, upstream, watched, type Watched } from './browser';
+
+/** Every screen, and what tells that it has its data. */
+const SCREENS: [string, string][] = [
+  ['/', 'main .tile'],
+  ['/apis', 'tbody tr'],
+  ['/apis/new', '#new-name'],
+  ['/apis/import', '.cm-content'],
+  ['/apis/oas/{oas}', '#cors'],
+  ['/apis/oas/{oas}/endpoints?op=get%20%2Fthings', '.flow'],
+  ['/apis/oas/{oas}/editor', '.cm-content'],
+  ['/apis/oas/{oas}/revisions?rev=1', '.op'],
+  ['/apis/{classic}', '#proxy'],
+  ['/policies', 'tbody tr'],
+  ['/policies/new', '#access'],
+  ['/policies/{policy}', '#access'],
+  ['/keys', 'tbody tr'],
+  ['/keys/new', '#access'],
+  ['/keys/{key}', '#settings'],
+  ['/users', 'tbody tr'],
+  ['/users/new', '[name=password]'],
+  ['/users/{user}', '[name=first_name]'],
+  ['/me', '[name=current]'],
+  ['/activity', '.chart'],
+  ['/activity/apis', 'tbody tr'],
+  ['/activity/keys', 'tbody tr'],
+  ['/activity/endpoints', 'tbody tr'],
+  ['/activity/errors', 'tbody tr'],
+  ['/logs?refresh=5', 'tbody tr'],
+  ['/nodes', 'tbody tr'],
+  ['/audit', 'tbody tr'],
+  ['/trash', '.blank, tbody tr'],
+  ['/organisation', '.card'],
+];
+
+const found: Record<string, string> = {};
+const filled = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(found[name]!));
+
+describe('every screen', () => {
+  let browser: Browser;
+  let service: Awaited<ReturnType<typeof upstream>>;
+
+  beforeAll(async () => {
+    browser = await launch();
+    service = await upstream();
+    const extension = {
+      info: { name: 'Things', state: { active: true } },
+      middleware: {
+        global: { trafficLogs: { enabled: true } },
+        operations: { listThings: { requestSizeLimit: { enabled: true, value: 1000 } } },
+      },
+      upstream: { url: service.url },
+      server: { listenPath: { value: '/things/', strip: true } },
+    };
+    const document = {
+      openapi: '3.0.3',
+      info: { title: 'Things', version: '1' },
+      paths: { '/things': { get: { operationId: 'listThings', responses: { '200': { description: 'ok' } } } } },
+      'x-tyk-api-gateway': extension,
+    };
+    const oas = await api('POST', '/api/apis/oas', document);
+    found.oas = String(oas.ID);
+    const classic = await api('POST', '/api/apis', {
+      api_definition: {
+        name: 'Older things #older',
+        active: true,
+        use_keyless: true,
+        version_data: { not_versioned: true, versions: { Default: { name: 'Default' } } },
+        proxy: { listen_path: '/older-things/', target_url: service.url, strip_listen_path: true },
+      },
+    });
+    found.classic = String(classic.ID);
+    const rights = { [found.oas]: { api_id: found.oas, api_name: 'Things', versions: ['Default'] } };
+    const policy = await api('POST', '/api/portal/policies', {
+      name: 'Silver',
+      active: true,
+      rate: 100,
+      per: 1,
+      quota_max: -1,
+      access_rights: rights,
+    });
+    found.policy = String(policy.Message);
+    const key = await api('POST', '/api/keys', { alias: 'screens', apply_policies: [found.policy] });
+    found.key = String(key.key_hash);
+    const me = await api('GET', '/api/users/me');
+    found.user = String(me.id);
+    await until('the API answers', async () => (await call('/things/things')).status === 200);
+    await call('/older-things/x');
+    const today = new Date();
+    const day = `${today.getUTCDate()}/${today.getUTCMonth() + 1}/${today.getUTCFullYear()}`;
+    await until(
+      'the calls are counted',
+      async () => ((await api('GET', `/api/activity/endpoint/${day}/${day}`)).data as unknown[]).length > 0,
+      30,
+    );
+    await fetch(process.env.GATEHOUSE_GATEWAY + '/things/nothing', { method: 'POST', body: 'x'.repeat(10) });
+  });
+  afterAll(async () => {
+    service.close();
+    await browser.close();
+  });
+
+  const variants: ['light' | 'dark', number][] = [
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
+  ];
+  for (const [theme, width] of variants) {
+    describe(`in ${theme} at ${width} pixels`, () => {
+      let seen: Watched;
+      let page: Page;
+      beforeAll(async () => {
+        seen = await watched(browser, { colorScheme: theme, viewport: { width, height: width < 500 ? 844 : 860 } });
+        page = seen.page;
+        await signIn(page);
+      });
+      afterAll(() => page.context().close());
+
+      for (const [path, ready] of SCREENS) {
+        it(`${path} is accessible and fits`, async () => {
+          await page.goto(filled(path));
+          await page.locator(ready).first().waitFor();
+          await page.waitForLoadState('networkidle').catch(() => undefined);
+          if (process.env.GATEHOUSE_SHOTS) {
+            await page.screenshot({
+              path: `${process.env.GATEHOUSE_SHOTS}/${path.replace(/\W+/g, '_')}-${theme}-${width}.png`,
+            });
+          }
+          expect(await axeProblems(page)).toEqual([]);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow, 'pixels the page is wider than the window').toBeLessThanOrEqual(0);
+          expect(await page.locator('h1').count()).toBe(1);
+        });
+      }
+
+      it('nothing left the origin, broke the content policy or failed', () => {
+        expect(seen.offences).toEqual([]);
+      });
+    });
+  }
+});
