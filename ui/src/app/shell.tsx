@@ -90,7 +90,7 @@ export function Shell() {
             type="button"
             className="pill"
             onClick={paletteHandlers.open}
-            aria-label={t('Search and commands, Control K')}
+            aria-label={small ? t('Search and commands') : undefined}
           >
             <Command size={13} aria-hidden />
             {!small && (
@@ -182,6 +182,7 @@ function Account({ name }: { name: string }) {
     <>
       <Tooltip label={computed === 'dark' ? t('Light theme') : t('Dark theme')}>
         <ActionIcon
+          className="wide"
           variant="subtle"
           color="gray"
           size={34}

@@ -92,7 +92,7 @@ function base(language: Language, size: number, label: string): Extension[] {
     language === 'json' && size <= LARGE ? [linter(jsonParseLinter(), { delay: 400 }), lintGutter()] : [],
     // Escape, then Tab, leaves the editor.
     keymap.of([indentWithTab, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
   ];
 }
 

@@ -141,7 +141,13 @@ export function RangePicker({ range }: { range: Picked }) {
       </Tooltip>
       <Menu>
         <Menu.Target>
-          <Button variant="default" px={10} aria-label={t('Refresh by itself')}>
+          <Button
+            variant="default"
+            px={10}
+            aria-label={t('{{every}}: how often it refreshes by itself', {
+              every: range.every > 0 ? `${range.every / 1000} s` : t('Auto'),
+            })}
+          >
             {range.every > 0 ? `${range.every / 1000} s` : t('Auto')}
           </Button>
         </Menu.Target>

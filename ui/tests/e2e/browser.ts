@@ -19,6 +19,9 @@ export const at = {
   key: needed('GATEHOUSE_KEY'),
 };
 
+/** Part of every name these tests give, so that they run again on the same installation. */
+export const run = Date.now().toString(36);
+
 const CHROMIUM = [
   process.env.CHROMIUM,
   '/usr/bin/chromium',

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { api, at, launch, signIn, watched, type Watched } from './browser';
+import { api, at, launch, run, signIn, watched, type Watched } from './browser';
 
 /** A document no form knows all of, with numbers and orders that parsing would lose. */
 const document = (name: string, path: string) => `{
   "openapi": "3.0.3",
-  "info": {"title": "${name}", "version": "1", "x-big": 12345678901234567890, "x-one": 1.0},
+  "info": {"title": "${name} ${run}", "version": "1", "x-big": 12345678901234567890, "x-one": 1.0},
   "paths": {"/a": {"get": {"operationId": "a", "responses": {"404": {"description": "none"}, "200": {"description": "ok"}}}}},
   "x-own": {"z": [1, 2.50, {"b": null}], "a": "kept"},
   "x-tyk-api-gateway": {
-    "info": {"name": "${name}", "state": {"active": true}},
+    "info": {"name": "${name} ${run}", "state": {"active": true}},
     "upstream": {"url": "http://127.0.0.1:9/"},
-    "server": {"listenPath": {"value": "${path}", "strip": true}}
+    "server": {"listenPath": {"value": "/${run}${path}", "strip": true}}
   }
 }`;
 
@@ -69,7 +69,7 @@ describe('editing loses nothing', () => {
     await page.goto(`/apis/oas/${String(id)}`);
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: 'Delete API' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Delete Doomed?' });
+    const dialog = page.getByRole('dialog', { name: `Delete Doomed ${run}?` });
     await dialog.waitFor();
     expect(
       await dialog
@@ -78,8 +78,8 @@ describe('editing loses nothing', () => {
     ).toBe(true);
     await dialog.getByRole('button', { name: 'Delete API' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('Doomed is back').waitFor();
-    expect(await text(String(id))).toContain('"Doomed"');
+    await page.getByText(`Doomed ${run} is back`).waitFor();
+    expect(await text(String(id))).toContain(`"Doomed ${run}"`);
   });
 
   it('restores an earlier revision as a new one', async () => {
@@ -118,13 +118,13 @@ describe('editing loses nothing', () => {
     await api('POST', '/api/users', {
       first_name: 'Rita',
       last_name: 'Reader',
-      email_address: 'rita@example.org',
+      email_address: `rita-${run}@example.org`,
       password: 'Reader-Pass-1',
       active: true,
       user_permissions: { apis: 'read' },
     });
     const reader = await watched(browser);
-    await signIn(reader.page, '/', 'rita@example.org', 'Reader-Pass-1');
+    await signIn(reader.page, '/', `rita-${run}@example.org`, 'Reader-Pass-1');
     const rail = reader.page.getByRole('navigation', { name: 'Main' });
     await rail.getByRole('link', { name: 'APIs' }).waitFor();
     expect(await rail.getByRole('link', { name: 'Keys' }).count()).toBe(0);
@@ -139,11 +139,12 @@ describe('editing loses nothing', () => {
   it('reaches an API by keyboard alone', async () => {
     await api('POST', '/api/apis/oas', document('Middle of the name', '/middle/'));
     await page.goto('/');
+    await page.locator('.shell').waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('dle of the na');
-    await page.getByRole('option', { name: /Middle of the name/ }).waitFor();
+    await page.getByRole('combobox').fill(`dle of the name ${run.slice(0, 5)}`);
+    await page.getByRole('option', { name: new RegExp(`Middle of the name ${run}`) }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'Middle of the name' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: `Middle of the name ${run}` }).waitFor();
   });
 
   it('nothing left the origin, broke the content policy or failed', () => {

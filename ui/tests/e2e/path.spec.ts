@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { call, launch, signIn, until, upstream, watched, type Watched } from './browser';
+import { call, launch, run, signIn, until, upstream, watched, type Watched } from './browser';
 
 const DOCUMENT = (server: string) => `openapi: 3.0.3
 info:
-  title: Pets
+  title: Pets ${run}
   version: 1.0.0
 servers:
   - url: ${server}
@@ -69,7 +69,7 @@ describe('from sign-in to the first governed call', () => {
     await page.keyboard.insertText(DOCUMENT(service.url));
     await page.getByText('2 endpoints').waitFor();
     const listen = page.locator('[name=listenPath]');
-    await until('a listen path made of the title', async () => (await listen.inputValue()) === '/pets/');
+    await until('a listen path made of the title', async () => (await listen.inputValue()) === `/pets-${run}/`);
     expect(await page.locator('[name=upstreamURL]').inputValue()).toBe(service.url);
     await page.locator('label', { hasText: 'Authentication from the document' }).click();
     await page.getByRole('button', { name: 'Preview' }).click();
@@ -77,13 +77,13 @@ describe('from sign-in to the first governed call', () => {
     await page.getByRole('region', { name: 'Endpoints' }).getByText('/pets/{id}').waitFor();
     await page.getByRole('button', { name: 'Import API' }).click();
     await page.getByText('API successfully created').waitFor();
-    await page.getByRole('heading', { level: 1, name: 'Pets' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: `Pets ${run}` }).waitFor();
     designer = new URL(page.url()).pathname;
   });
 
   it('says when the node runs it', async () => {
     await page.getByTestId('propagation').getByText('Live on 1 of 1').waitFor();
-    await until('the API answers', async () => (await call('/pets/pets')).status === 401);
+    await until('the API answers', async () => (await call(`/pets-${run}/pets`)).status === 401);
   });
 
   it('makes a policy, naming what is missing first', async () => {
@@ -91,10 +91,10 @@ describe('from sign-in to the first governed call', () => {
     await page.getByRole('button', { name: 'Create policy' }).click();
     await page.getByRole('alert').getByText('Policy Name is a required field').waitFor();
     await page.getByRole('alert').getByText('You need to add access rights to at least one API').waitFor();
-    await page.locator('[name=name]').fill('Gold');
-    await page.getByLabel('Add an API').click();
-    await page.getByLabel('Add an API').fill('Pet');
-    await page.getByRole('option', { name: /Pets/ }).click();
+    await page.locator('[name=name]').fill(`Gold ${run}`);
+    await page.getByRole('combobox', { name: 'Add an API' }).click();
+    await page.getByRole('combobox', { name: 'Add an API' }).fill(run);
+    await page.getByRole('option', { name: new RegExp(`Pets ${run}`) }).click();
     await page.locator('[name=rate]').fill('3');
     await page.locator('[name=per]').fill('10');
     await page.getByRole('button', { name: 'Create policy' }).click();
@@ -104,23 +104,23 @@ describe('from sign-in to the first governed call', () => {
   it('makes a key under it and shows it once', async () => {
     await page.getByRole('link', { name: 'Add a key under it' }).click();
     await page.getByRole('heading', { level: 1, name: 'New key' }).waitFor();
-    await page.locator('[name=alias]').fill('first-app');
+    await page.locator('[name=alias]').fill(`app-${run}`);
     await page.getByRole('button', { name: 'Create key' }).click();
     key = (await page.getByTestId('Key ID').textContent()) ?? '';
     expect(key.length).toBeGreaterThan(20);
     const hash = (await page.getByTestId('Key hash').textContent()) ?? '';
     await page.getByRole('button', { name: 'I have stored it' }).click();
-    await page.getByRole('heading', { level: 1, name: 'first-app' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: `app-${run}` }).waitFor();
     expect(page.url()).toContain(hash);
     expect(page.url()).not.toContain(key);
   });
 
   it('lets calls through as the policy says: 200, 401, 403, 429', async () => {
-    await until('the key opens the API', async () => (await call('/pets/pets', key)).status === 200);
-    expect((await call('/pets/pets')).status).toBe(401);
-    expect((await call('/pets/pets', 'wrong')).status).toBe(403);
+    await until('the key opens the API', async () => (await call(`/pets-${run}/pets`, key)).status === 200);
+    expect((await call(`/pets-${run}/pets`)).status).toBe(401);
+    expect((await call(`/pets-${run}/pets`, 'wrong')).status).toBe(403);
     const statuses: number[] = [];
-    for (let count = 0; count < 8; count++) statuses.push((await call('/pets/pets/7', key)).status);
+    for (let count = 0; count < 8; count++) statuses.push((await call(`/pets-${run}/pets/7`, key)).status);
     expect(statuses).toContain(429);
   });
 
@@ -141,8 +141,8 @@ describe('from sign-in to the first governed call', () => {
     await until(
       'the header stands in the answer',
       async () =>
-        (await call('/pets/pets')).headers.get('X-Served-By') === 'gatehouse' ||
-        (await call('/pets/pets', key)).headers.get('X-Served-By') === 'gatehouse',
+        (await call(`/pets-${run}/pets`)).headers.get('X-Served-By') === 'gatehouse' ||
+        (await call(`/pets-${run}/pets`, key)).headers.get('X-Served-By') === 'gatehouse',
     );
   });
 
@@ -155,10 +155,10 @@ describe('from sign-in to the first governed call', () => {
       .first()
       .waitFor();
     await page.goto('/activity/keys');
-    await page.getByRole('link', { name: 'first-app' }).waitFor();
+    await page.getByRole('link', { name: `app-${run}` }).waitFor();
     await page.goto('/activity/apis');
-    await page.getByRole('link', { name: 'Pets' }).click();
-    await page.getByText('API: Pets').waitFor();
+    await page.getByRole('link', { name: `Pets ${run}` }).click();
+    await page.getByText(`API: Pets ${run}`).waitFor();
   });
 
   it('goes from an error to the request that had it', async () => {
@@ -168,12 +168,12 @@ describe('from sign-in to the first governed call', () => {
     expect(page.url()).toContain('status=429');
     await page.locator('tbody tr').first().click();
     const record = page.getByRole('dialog');
-    await record.getByText('Latency').waitFor();
-    await record.getByRole('link', { name: 'Pets' }).waitFor();
+    await record.getByText('Latency', { exact: true }).waitFor();
+    await record.getByRole('link', { name: `Pets ${run}` }).waitFor();
     expect(page.url()).toContain('id=');
     const again = await page.context().newPage();
     await again.goto(page.url());
-    await again.getByRole('dialog').getByText('Latency').waitFor();
+    await again.getByRole('dialog').getByText('Latency', { exact: true }).waitFor();
     await again.close();
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { api, axeProblems, call, launch, signIn, until, upstream, watched, type Watched } from './browser';
+import { api, axeProblems, call, launch, run, signIn, until, upstream, watched, type Watched } from './browser';
 
 /** Every screen, and what tells that it has its data. */
 const SCREENS: [string, string][] = [
@@ -52,7 +52,7 @@ describe('every screen', () => {
         operations: { listThings: { requestSizeLimit: { enabled: true, value: 1000 } } },
       },
       upstream: { url: service.url },
-      server: { listenPath: { value: '/things/', strip: true } },
+      server: { listenPath: { value: `/things-${run}/`, strip: true } },
     };
     const document = {
       openapi: '3.0.3',
@@ -68,13 +68,13 @@ describe('every screen', () => {
         active: true,
         use_keyless: true,
         version_data: { not_versioned: true, versions: { Default: { name: 'Default' } } },
-        proxy: { listen_path: '/older-things/', target_url: service.url, strip_listen_path: true },
+        proxy: { listen_path: `/older-${run}/`, target_url: service.url, strip_listen_path: true },
       },
     });
     found.classic = String(classic.ID);
     const rights = { [found.oas]: { api_id: found.oas, api_name: 'Things', versions: ['Default'] } };
     const policy = await api('POST', '/api/portal/policies', {
-      name: 'Silver',
+      name: `Screens ${run}`,
       active: true,
       rate: 100,
       per: 1,
@@ -86,8 +86,8 @@ describe('every screen', () => {
     found.key = String(key.key_hash);
     const me = await api('GET', '/api/users/me');
     found.user = String(me.id);
-    await until('the API answers', async () => (await call('/things/things')).status === 200);
-    await call('/older-things/x');
+    await until('the API answers', async () => (await call(`/things-${run}/things`)).status === 200);
+    await call(`/older-${run}/x`);
     const today = new Date();
     const day = `${today.getUTCDate()}/${today.getUTCMonth() + 1}/${today.getUTCFullYear()}`;
     await until(
@@ -95,7 +95,7 @@ describe('every screen', () => {
       async () => ((await api('GET', `/api/activity/endpoint/${day}/${day}`)).data as unknown[]).length > 0,
       30,
     );
-    await fetch(process.env.GATEHOUSE_GATEWAY + '/things/nothing', { method: 'POST', body: 'x'.repeat(10) });
+    await call(`/things-${run}/nothing`);
   });
   afterAll(async () => {
     service.close();

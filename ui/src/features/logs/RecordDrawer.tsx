@@ -75,6 +75,7 @@ function Content({ record }: { record: LogRecord }) {
   const keyless = record.APIKey === '00000000' || record.APIKey === '';
   return (
     <Tabs
+      keepMounted={false}
       value={search.part ?? 'metadata'}
       onChange={(part) => set({ part: part === 'metadata' ? undefined : (part ?? undefined) })}
     >
