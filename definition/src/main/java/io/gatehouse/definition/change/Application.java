@@ -5,77 +5,102 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Applies changes to a document. */
+/** Applies changes to a document, every object and array of it built anew once at most. */
 public final class Application {
     private Application() {}
 
     /** The document they were found against becomes the newer one; elsewhere what does not fit is passed over. */
     public static Json apply(Json document, List<Change> changes) {
-        Json result = document;
+        Json result = at(document, changes, 0);
+        return result == null ? Json.NULL : result;
+    }
+
+    /**
+     * @param value null where there is nothing
+     * @return null where nothing is left
+     */
+    private static @Nullable Json at(@Nullable Json value, List<Change> changes, int depth) {
+        Map<Step, List<Change>> deeper = new LinkedHashMap<>();
+        List<Change> here = new ArrayList<>();
         for (Change change : changes) {
-            result = at(result, change.path(), 0, change);
+            if (change.path().size() == depth) {
+                here.add(change);
+            } else {
+                deeper.computeIfAbsent(change.path().get(depth), _ -> new ArrayList<>())
+                        .add(change);
+            }
+        }
+        Json result = value;
+        if (!deeper.isEmpty()) {
+            result = switch (value) {
+                case Json.Obj object -> fields(object, deeper, depth);
+                case Json.Arr(var items) -> items(items, deeper, depth);
+                case null, default -> value;
+            };
+        }
+        for (Change change : here) {
+            result = whole(result, change);
         }
         return result;
     }
 
-    private static Json at(Json value, List<Step> path, int depth, Change change) {
-        if (depth == path.size()) {
-            return whole(value, change);
-        }
-        boolean last = depth == path.size() - 1;
-        return switch (path.get(depth)) {
-            case Step.Field(String name)
-            when value instanceof Json.Obj object -> {
-                if (last && change instanceof Change.Removed) {
-                    yield object.without(name);
-                }
-                if (last && change instanceof Change.Added(var _, Json added)) {
-                    yield object.with(name, added);
-                }
-                yield object.has(name) ? object.with(name, at(object.get(name), path, depth + 1, change)) : object;
-            }
-            case Step.Item(Identity identity)
-            when value instanceof Json.Arr(var items) ->
-                item(items, identity, last, change, inner -> at(inner, path, depth + 1, change));
-            case Step.Field _, Step.Item _ -> value;
-        };
-    }
-
-    private static Json whole(Json value, Change change) {
+    private static @Nullable Json whole(@Nullable Json value, Change change) {
         return switch (change) {
-            case Change.Replaced(var _, var _, Json after) -> after;
+            case Change.Replaced(var _, var _, Json after) -> value == null ? null : after;
             case Change.Added(var _, Json added) -> added;
-            case Change.Removed _ -> Json.NULL;
-            case Change.Reordered(var _, var _, var order)
-            when value instanceof Json.Arr(var items) -> ordered(items, order);
-            case Change.Reordered _ -> value;
+            case Change.Removed _ -> null;
+            case Change.Reordered(var _, var _, var order) ->
+                value instanceof Json.Arr(var items) ? ordered(items, order) : value;
         };
     }
 
-    private static Json item(
-            List<Json> items, Identity identity, boolean last, Change change, UnaryOperator<Json> inner) {
+    private static Json fields(Json.Obj object, Map<Step, List<Change>> deeper, int depth) {
+        var result = object.toBuilder();
+        deeper.forEach((step, changes) -> {
+            if (step instanceof Step.Field(String name)) {
+                Json changed = at(object.fields().get(name), changes, depth + 1);
+                if (changed == null) {
+                    result.remove(name);
+                } else {
+                    result.put(name, changed);
+                }
+            }
+        });
+        return result.build();
+    }
+
+    private static Json items(List<Json> items, Map<Step, List<Change>> deeper, int depth) {
+        Map<Identity, List<Change>> waiting = new LinkedHashMap<>();
+        deeper.forEach((step, changes) -> {
+            if (step instanceof Step.Item(Identity identity)) {
+                waiting.put(identity, changes);
+            }
+        });
+        if (waiting.isEmpty()) {
+            return new Json.Arr(items);
+        }
+        List<String> names = waiting.keySet().iterator().next().names();
         var result = new ArrayList<Json>();
-        boolean found = false;
         for (Json item : items) {
-            if (!identity.isOf(item)) {
-                result.add(item);
-                continue;
-            }
-            found = true;
-            if (!(last && change instanceof Change.Removed)) {
-                result.add(last && change instanceof Change.Added(var _, Json added) ? added : inner.apply(item));
+            var changes = Identity.of(item, names).map(waiting::remove);
+            Json changed = changes.isPresent() ? at(item, changes.get(), depth + 1) : item;
+            if (changed != null) {
+                result.add(changed);
             }
         }
-        if (!found && last && change instanceof Change.Added(var _, Json added)) {
-            result.add(added);
-        }
+        waiting.values().forEach(changes -> {
+            Json added = at(null, changes, depth + 1);
+            if (added != null) {
+                result.add(added);
+            }
+        });
         return new Json.Arr(result);
     }
 
     /** In this order; what it does not name comes last. */
-    static Json ordered(List<Json> items, List<Identity> order) {
+    private static Json ordered(List<Json> items, List<Identity> order) {
         if (order.isEmpty()) {
             return new Json.Arr(items);
         }

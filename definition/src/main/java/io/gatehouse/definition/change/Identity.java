@@ -60,7 +60,7 @@ public record Identity(List<String> names, List<String> values) {
         return Optional.of(byIdentity);
     }
 
-    private static Optional<Identity> of(Json item, List<String> names) {
+    static Optional<Identity> of(Json item, List<String> names) {
         var values = new ArrayList<String>(names.size());
         for (String name : names) {
             String text =
@@ -75,10 +75,6 @@ public record Identity(List<String> names, List<String> values) {
             values.add(text);
         }
         return Optional.of(new Identity(names, values));
-    }
-
-    boolean isOf(Json item) {
-        return of(item, names).filter(this::equals).isPresent();
     }
 
     /** {@code name=limit,in=query}. */

@@ -2,8 +2,8 @@ package io.gatehouse.definition.change;
 
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +53,10 @@ public final class ThreeWay {
     }
 
     private Json value(List<Step> path, Json base, Json mine, Json theirs) {
+        if (base == mine) {
+            // Also where theirs is equal: it may write the same number differently.
+            return theirs;
+        }
         if (same(base, theirs) || same(mine, theirs)) {
             return mine;
         }
@@ -124,15 +128,19 @@ public final class ThreeWay {
         boolean mineKeepsOrder = common(base, mine).equals(common(mine, base));
         Set<T> leading = mineKeepsOrder ? theirs : mine;
         Set<T> other = mineKeepsOrder ? mine : theirs;
-        var order = new ArrayList<>(leading);
-        var known = new LinkedHashSet<>(leading);
-        int after = 0;
+        Map<T, List<T>> followers = new HashMap<>();
+        var order = new ArrayList<T>();
+        List<T> place = order;
         for (T name : other) {
-            if (known.contains(name)) {
-                after = order.indexOf(name) + 1;
+            if (leading.contains(name)) {
+                place = followers.computeIfAbsent(name, _ -> new ArrayList<>());
             } else {
-                order.add(after++, name);
+                place.add(name);
             }
+        }
+        for (T name : leading) {
+            order.add(name);
+            order.addAll(followers.getOrDefault(name, List.of()));
         }
         return order;
     }

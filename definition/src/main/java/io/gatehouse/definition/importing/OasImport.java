@@ -178,6 +178,7 @@ public final class OasImport {
                 : Extension.put(extension, Json.Obj.of(settings), "middleware", "operations");
     }
 
+    /** What never belonged to an operation is none of ours to drop. */
     private static Json.Obj surviving(
             Json.Obj document, Json.Obj extension, Map<String, String> oldIds, List<String> warnings) {
         Json.Obj before = Extension.object(extension, "middleware", "operations");
@@ -197,7 +198,9 @@ public final class OasImport {
         Map<String, Json> kept = new LinkedHashMap<>();
         before.fields().forEach((id, settings) -> {
             String now = renamed.get(id);
-            if (now == null) {
+            if (now == null && !oldIds.containsValue(id)) {
+                kept.put(id, settings);
+            } else if (now == null) {
                 warnings.add("The operation " + id + " is gone, and its middleware with it: "
                         + String.join(", ", settings.orEmptyObject().fields().keySet()) + ".");
             } else {

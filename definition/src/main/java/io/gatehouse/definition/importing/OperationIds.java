@@ -40,8 +40,8 @@ final class OperationIds {
             return new Named(document, generated);
         }
         var paths = new LinkedHashMap<>(document.object("paths").fields());
-        missing.forEach((path, ids) -> paths.computeIfPresent(
-                path, (_, item) -> named(LocalReference.pathItem(document, item), ids)));
+        missing.forEach((path, ids) ->
+                paths.computeIfPresent(path, (_, item) -> named(LocalReference.pathItem(document, item), ids)));
         return new Named(document.with("paths", Json.Obj.of(paths)), generated);
     }
 

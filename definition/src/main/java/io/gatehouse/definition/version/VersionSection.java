@@ -67,11 +67,13 @@ public record VersionSection(boolean enabled, String name, String preset, Map<St
     /** The definition with this section; settings of it that are not spoken of here stay, or come from {@code usual}. */
     Json.Obj into(Json.Obj definition, Json.Obj usual) {
         Json.Obj old = raw(definition);
-        var section = Json.object();
+        Json.Obj.Builder section = old.toBuilder();
         section.put("enabled", enabled).put("name", name).put("default", preset);
-        usual.fields().forEach(section::put);
-        old.fields().forEach(section::put);
-        section.put("enabled", enabled).put("name", name).put("default", preset);
+        usual.fields().forEach((name, value) -> {
+            if (!old.has(name)) {
+                section.put(name, value);
+            }
+        });
         section.put("versions", versions(definition, old));
         Json.Obj written = section.build();
         return isOas(definition)
