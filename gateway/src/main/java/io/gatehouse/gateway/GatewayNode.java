@@ -157,7 +157,7 @@ public final class GatewayNode implements AutoCloseable {
         var errors = new ErrorReplies(config.settings());
         var addresses = new ClientAddress(Math.toIntExact(config.settings().value(GatewayKeys.XFF_DEPTH)));
         var service = new Service(
-                new Proxying(loop, clock),
+                new Proxying(loop, clock, config.settings().value(GatewayKeys.WEBSOCKETS)),
                 errors,
                 recorder,
                 addresses,

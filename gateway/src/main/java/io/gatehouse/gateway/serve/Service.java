@@ -14,6 +14,7 @@ import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.upstream.Proxying;
 import io.gatehouse.gateway.upstream.Tapped;
+import io.gatehouse.gateway.upstream.Tunnel;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -78,10 +79,6 @@ public final class Service {
         var exchange = new Exchange(request, api.reading(), match.rest(), clock.millis(), addresses);
         // Called once: when the response has ended, or when the client is gone before.
         request.response().endHandler(_ -> recorder.ended(exchange, api.recording()));
-        if (request.getHeader("Upgrade") != null && request.getHeader("Connection") != null) {
-            refuse(exchange, 501, "Upgraded connections are not built yet");
-            return;
-        }
         request.pause();
         if (mostBytes > 0 && request.getHeader("Transfer-Encoding") != null) {
             exchange.readBody()
@@ -215,6 +212,12 @@ public final class Service {
     }
 
     private void pass(Exchange exchange, HttpClientResponse answer) {
+        if (answer.statusCode() == Tunnel.SWITCHING_PROTOCOLS) {
+            Tunnel.join(exchange.request(), answer).onComplete(_ -> routes.get()
+                    .byId(exchange.api().apiId())
+                    .ifPresent(api -> recorder.ended(exchange, api.recording())));
+            return;
+        }
         HttpServerResponse response = exchange.request().response();
         response.setStatusCode(answer.statusCode());
         Proxying.dropHopByHop(answer.headers());
@@ -239,6 +242,7 @@ public final class Service {
                 || exchange.request().method() == HttpMethod.HEAD;
         if (!declared && !bodiless) {
             response.setChunked(true);
+            Tunnel.outlasting(exchange.request(), answer);
         }
         WireCapture capture = streams(answer) ? null : exchange.notes().capture();
         ReadStream<Buffer> body = answer;
@@ -246,9 +250,10 @@ public final class Service {
             capture.response(answer.statusCode(), answer.statusMessage(), response.headers());
             body = new Tapped(answer, capture::responseBody);
         }
-        body.pipeTo(response).onFailure(failure -> {
+        // Not ended where the upstream broke off: the client must see that something is missing.
+        body.pipe().endOnFailure(false).to(response).onFailure(failure -> {
             LOG.debug("A response broke off: {}", failure.getMessage());
-            response.reset();
+            response.reset().onComplete(_ -> {});
         });
     }
 
@@ -275,6 +280,10 @@ public final class Service {
     }
 
     private void failed(Exchange exchange, Throwable failure) {
+        if (exchange.request().response().closed()) {
+            LOG.debug("A client of {} left: {}", exchange.api().apiId(), failure.getMessage());
+            return;
+        }
         LOG.warn("Upstream of {} failed: {}", exchange.api().apiId(), failure.toString());
         switch (failure) {
             case TimeoutException _ -> refuse(exchange, 504, "Upstream service reached hard timeout.");

@@ -4,11 +4,13 @@ import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.WireCapture;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +19,8 @@ import io.vertx.core.http.RequestOptions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Streams requests to the upstream. Outlives reloads, so that connections are kept. */
 public final class Proxying {
@@ -30,13 +34,20 @@ public final class Proxying {
             "Trailer",
             "Transfer-Encoding",
             "Upgrade");
+    private static final Logger LOG = LoggerFactory.getLogger(Proxying.class);
+    private static final Handler<Throwable> BROKEN = failure -> LOG.debug("A request broke off: {}", failure.getMessage());
     private static final long LONGEST_WAIT_MILLIS = 120_000;
 
     private final HttpClient client;
     private final InstantSource clock;
+    private final boolean websockets;
 
-    public Proxying(Vertx vertx, InstantSource clock) {
+    /**
+     * @param websockets whether connections may change to another protocol
+     */
+    public Proxying(Vertx vertx, InstantSource clock, boolean websockets) {
         this.clock = clock;
+        this.websockets = websockets;
         client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAliveTimeout(30), new PoolOptions().setHttp1MaxSize(256));
     }
@@ -67,9 +78,19 @@ public final class Proxying {
                 .setURI(destination.uri())
                 .setHeaders(headers)
                 .setIdleTimeout(wait);
+        boolean upgrades = websockets && Tunnel.isAskedFor(request);
+        if (upgrades) {
+            headers.set("Connection", "Upgrade").set("Upgrade", request.getHeader("Upgrade"));
+        }
         exchange.notes().sentUpstream(destination.authority(), clock.millis());
         return client.request(options)
                 .compose(out -> {
+                    // Whatever breaks the request fails the future below as well.
+                    out.exceptionHandler(BROKEN);
+                    cancelWithClient(request, out);
+                    if (upgrades) {
+                        return out.connect();
+                    }
                     WireCapture capture = exchange.notes().capture();
                     if (held.isPresent()) {
                         if (capture != null) {
@@ -89,6 +110,14 @@ public final class Proxying {
                     exchange.notes().answeredUpstream(clock.millis());
                     return answer;
                 });
+    }
+
+    /** A client that leaves takes its request to the upstream with it. */
+    private static void cancelWithClient(HttpServerRequest request, HttpClientRequest out) {
+        if (request.response().closed()) {
+            out.reset().onComplete(_ -> {});
+        }
+        request.response().closeHandler(_ -> out.reset().onComplete(_ -> {}));
     }
 
     /** Removes what concerns one connection only. */
