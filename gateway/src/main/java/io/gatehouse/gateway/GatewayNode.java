@@ -49,6 +49,8 @@ public final class GatewayNode implements AutoCloseable {
     private final Vertx vertx;
     private final GatewayConfig config;
     private final InstantSource clock;
+    private final Storage storage;
+    private final RandomGenerator random;
     private final Sessions sessions;
     private final Recorder recorder;
     private final Stage.Means means;
@@ -63,6 +65,8 @@ public final class GatewayNode implements AutoCloseable {
             GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random, boolean follows) {
         this.config = config;
         this.clock = clock;
+        this.storage = storage;
+        this.random = random;
         int cores = Runtime.getRuntime().availableProcessors();
         this.vertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
@@ -98,7 +102,18 @@ public final class GatewayNode implements AutoCloseable {
                 config.settings(),
                 new DefinitionFolder(config.definitions()),
                 new PolicyFiles(config.policies()),
-                new NodeApi.Node(follows, snapshots, this::reload, storage, sessions, policies, clock, random, vertx));
+                new NodeApi.Node(
+                        follows,
+                        snapshots,
+                        this::reload,
+                        storage,
+                        sessions,
+                        policies,
+                        means.answers(),
+                        means.proofs().keySets(),
+                        clock,
+                        random,
+                        vertx));
     }
 
     /** Loads the definitions of the folder and listens; completes when requests are served. */
@@ -164,7 +179,7 @@ public final class GatewayNode implements AutoCloseable {
                 clock,
                 means.rateHeaders(),
                 snapshots,
-                new SubRoutes(loop, means.counters(), clock),
+                new SubRoutes(loop, storage, sessions, clock, random),
                 config.settings().value(GatewayKeys.MAX_BODY));
         var door = new FrontDoor(snapshots, service, errors, config.settings().value(GatewayKeys.MAX_BODY));
         return request -> {

@@ -1,6 +1,9 @@
 package io.gatehouse.gateway.admin;
 
 import io.gatehouse.fault.FaultException;
+import io.gatehouse.gateway.auth.KeySets;
+import io.gatehouse.gateway.cache.AnswerCache;
+import io.gatehouse.gateway.key.OAuthClients;
 import io.gatehouse.gateway.key.Policies;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.route.Routes;
@@ -26,8 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class NodeApi {
     private static final Logger LOG = LoggerFactory.getLogger(NodeApi.class);
     private static final String BY_SERVICE = "Due to enabled service policy source, please use the Dashboard API";
-    private static final Set<String> UNBUILT =
-            Set.of("org", "certs", "oauth", "cache", "debug", "plugins", "schema", "health", "mcps");
+    private static final Set<String> UNBUILT = Set.of("org", "certs", "debug", "plugins", "schema", "health", "mcps");
 
     private final String secret;
     private final boolean follows;
@@ -35,6 +37,9 @@ public final class NodeApi {
     private final ApisAdmin apis;
     private final KeysAdmin keys;
     private final PoliciesAdmin policies;
+    private final OAuthAdmin oauth;
+    private final AnswerCache answers;
+    private final KeySets keySets;
     private final Vertx vertx;
 
     /**
@@ -49,6 +54,8 @@ public final class NodeApi {
             Storage storage,
             Sessions sessions,
             Policies policies,
+            AnswerCache answers,
+            KeySets keySets,
             InstantSource clock,
             RandomGenerator random,
             Vertx vertx) {}
@@ -60,6 +67,9 @@ public final class NodeApi {
         this.vertx = node.vertx();
         var words = new Words(node.random());
         this.apis = new ApisAdmin(definitions, node.routes(), words);
+        this.oauth = new OAuthAdmin(new OAuthClients(node.storage().keyring()), node.routes(), node.policies(), words);
+        this.answers = node.answers();
+        this.keySets = node.keySets();
         this.policies = new PoliciesAdmin(policyFiles, node.policies());
         this.keys = new KeysAdmin(
                 node.storage(),
@@ -133,11 +143,25 @@ public final class NodeApi {
             case "policies" ->
                 follows && !call.method().equals("GET") ? Answer.error(500, BY_SERVICE) : policies.answer(call);
             case "keys" -> keys.answer(call);
+            case "oauth" -> oauth.answer(call);
+            case "cache" -> forget(call);
             default ->
                 UNBUILT.contains(call.step(0))
                         ? Answer.error(501, "/tyk/" + call.step(0) + " is not built yet")
                         : new Answer(404, Json.NULL);
         };
+    }
+
+    private Answer forget(Call call) {
+        if (!call.method().equals("DELETE")) {
+            return Answer.wrongMethod();
+        }
+        if (call.step(1).equals("jwks")) {
+            keySets.forget();
+        } else {
+            answers.forget(call.step(1));
+        }
+        return Answer.ok("cache invalidated");
     }
 
     private boolean isAuthorised(HttpServerRequest request) {

@@ -5,6 +5,7 @@ import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.definition.reading.EndpointRule;
 import io.gatehouse.definition.reading.VersionRules;
 import io.gatehouse.gateway.key.Session;
+import io.gatehouse.json.Json;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -218,6 +219,16 @@ public final class Exchange {
 
     public Optional<String> noted(String name) {
         return context == null ? Optional.empty() : Optional.ofNullable(context.get(name));
+    }
+
+    /** All that was noted, as one object. */
+    public Json.Obj notedValues() {
+        if (context == null) {
+            return Json.Obj.EMPTY;
+        }
+        var values = Json.object();
+        context.forEach(values::put);
+        return values.build();
     }
 
     /** Unique to this request. */

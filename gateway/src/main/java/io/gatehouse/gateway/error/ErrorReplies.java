@@ -93,7 +93,9 @@ public final class ErrorReplies {
 
     private static void end(HttpServerRequest request, String body) {
         // What is left of the body must be read off, or the connection could not carry the next request.
-        request.resume();
+        if (!request.isEnded()) {
+            request.resume();
+        }
         request.response().end(body).onFailure(failure -> LOG.debug("The client was gone: {}", failure.getMessage()));
     }
 }

@@ -18,7 +18,13 @@ public final class Dispatch implements Middleware.Quick {
     }
 
     public static Optional<Middleware> from(ApiReading api, InstantSource clock) {
-        List<Middleware.Quick> parts = Stream.of(Balancing.from(api), CircuitBreaker.from(api, clock))
+        List<Middleware.Quick> parts = Stream.of(
+                        Unbuilt.onTheWay(api),
+                        Unbuilt.ruled(api, "jq transform"),
+                        Unbuilt.ruled(api, "body template in a file"),
+                        Unbuilt.ruled(api, "token exchange"),
+                        Balancing.from(api),
+                        CircuitBreaker.from(api, clock))
                 .flatMap(Optional::stream)
                 .toList();
         return parts.isEmpty() ? Optional.empty() : Optional.of(new Dispatch(parts));

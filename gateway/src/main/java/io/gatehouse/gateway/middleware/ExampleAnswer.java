@@ -2,6 +2,7 @@ package io.gatehouse.gateway.middleware;
 
 import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.gateway.chain.Verdict;
+import io.gatehouse.gateway.validation.References;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,14 +17,14 @@ final class ExampleAnswer {
     private static final int DEEPEST = 16;
     private static final String NONE = "failed to mock response: mock: there is no example response for the ";
 
-    private final Components components;
+    private final References references;
 
-    private ExampleAnswer(Components components) {
-        this.components = components;
+    private ExampleAnswer(References references) {
+        this.references = references;
     }
 
     static Verdict of(Effect.Example mock, HttpServerRequest request) {
-        return new ExampleAnswer(new Components(mock.components())).answer(mock, request);
+        return new ExampleAnswer(new References(mock.components())).answer(mock, request);
     }
 
     private Verdict answer(Effect.Example mock, HttpServerRequest request) {
@@ -36,7 +37,7 @@ final class ExampleAnswer {
         if (!mock.responses().has(code) || !isStatus(code)) {
             return failed("code: " + code);
         }
-        Json.Obj response = components.resolved(mock.responses().get(code));
+        Json.Obj response = references.resolved(mock.responses().get(code));
         if (!response.object("content").has(type)) {
             return failed("content type: " + type);
         }
@@ -48,7 +49,7 @@ final class ExampleAnswer {
         response.object("headers")
                 .fields()
                 .forEach((header, described) -> headers.put(
-                        header, text(generated(components.resolved(described).get("schema"), 0))));
+                        header, text(generated(references.resolved(described).get("schema"), 0))));
         headers.put("Content-Type", type);
         return new Verdict.Answer(
                 Integer.parseInt(code), headers, JsonText.print(body.get()), Verdict.Answer.Kind.FULL);
@@ -75,19 +76,19 @@ final class ExampleAnswer {
         Map<String, Json> examples = media.object("examples").fields();
         if (!name.isEmpty()) {
             return Optional.ofNullable(examples.get(name))
-                    .map(example -> components.resolved(example).get("value"));
+                    .map(example -> references.resolved(example).get("value"));
         }
         return examples.keySet().stream()
                 .sorted()
                 .findFirst()
-                .map(first -> components
+                .map(first -> references
                         .resolved(examples.getOrDefault(first, Json.NULL))
                         .get("value"))
                 .or(() -> Optional.of(generated(media.get("schema"), 0)));
     }
 
     private Json generated(Json schema, int depth) {
-        Json.Obj described = components.resolved(schema);
+        Json.Obj described = references.resolved(schema);
         if (described.has("example")) {
             return described.get("example");
         }

@@ -161,7 +161,9 @@ public final class Service {
     private void answered(Exchange exchange, Verdict.Answer answer) {
         HttpServerResponse response = exchange.request().response().setStatusCode(answer.status());
         answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-        exchange.request().resume();
+        if (!exchange.request().isEnded()) {
+            exchange.request().resume();
+        }
         switch (answer.kind()) {
             case BARE -> {
                 exchange.notes().unrecorded();

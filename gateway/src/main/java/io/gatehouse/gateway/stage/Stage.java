@@ -7,6 +7,7 @@ import io.gatehouse.gateway.auth.Authentications;
 import io.gatehouse.gateway.auth.KeySets;
 import io.gatehouse.gateway.auth.Passwords;
 import io.gatehouse.gateway.auth.Proofs;
+import io.gatehouse.gateway.cache.AnswerCache;
 import io.gatehouse.gateway.chain.Chain;
 import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.key.Sessions;
@@ -15,6 +16,8 @@ import io.gatehouse.gateway.limit.RateHeaders;
 import io.gatehouse.gateway.middleware.AccessRights;
 import io.gatehouse.gateway.middleware.AddressLists;
 import io.gatehouse.gateway.middleware.ApiRateLimit;
+import io.gatehouse.gateway.middleware.BodyTransforms;
+import io.gatehouse.gateway.middleware.CacheAnswers;
 import io.gatehouse.gateway.middleware.CorsHeaders;
 import io.gatehouse.gateway.middleware.Dispatch;
 import io.gatehouse.gateway.middleware.GranularAccess;
@@ -28,6 +31,8 @@ import io.gatehouse.gateway.middleware.StripCredentials;
 import io.gatehouse.gateway.middleware.TrackEndpoint;
 import io.gatehouse.gateway.middleware.Unbuilt;
 import io.gatehouse.gateway.middleware.UrlRewrite;
+import io.gatehouse.gateway.middleware.ValidateBody;
+import io.gatehouse.gateway.middleware.ValidateRequest;
 import io.gatehouse.gateway.middleware.VersionCheck;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
@@ -70,17 +75,17 @@ public enum Stage {
     JSON_RPC_ACCESS(elsewhere("an API that speaks JSON-RPC is turned away before")),
     SCOPES(unbuilt("scope check")),
     API_RATE(built((api, means) -> ApiRateLimit.from(api, means.limiter(), means.rateHeaders()))),
-    GRAPHQL(unbuilt(Feature.GRAPHQL, "GraphQL")),
+    GRAPHQL(unbuilt(Feature.GRAPHQL, "GraphQL", Feature.STREAMING, "streams")),
     UPSTREAM_AUTHENTICATION(unbuilt(Feature.UPSTREAM_AUTHENTICATION, "upstream authentication")),
-    VALIDATE_BODY(none()),
-    VALIDATE_REQUEST(none()),
+    VALIDATE_BODY(built((api, _) -> ValidateBody.from(api))),
+    VALIDATE_REQUEST(built((api, _) -> ValidateRequest.from(api))),
     PERSIST_GRAPHQL(unbuilt("persisted GraphQL")),
-    REQUEST_BODY(none()),
+    REQUEST_BODY(built((api, _) -> BodyTransforms.from(api))),
     REQUEST_HEADERS(built((api, _) -> HeaderTransforms.from(api))),
     URL_REWRITE(built((api, _) -> UrlRewrite.from(api))),
     METHOD(built((api, _) -> MethodTransform.from(api))),
     MOCK_RESPONSE(built((api, _) -> MockResponse.from(api))),
-    CACHE(none()),
+    CACHE(built((api, means) -> CacheAnswers.from(api, means.answers()))),
     VIRTUAL_ENDPOINT(unbuilt("virtual endpoint")),
     REQUEST_SIGNING(unbuilt(Feature.REQUEST_SIGNING, "request signing")),
     ENDPOINT_PLUGIN(unbuilt("endpoint plugin")),
@@ -115,6 +120,7 @@ public enum Stage {
             Limiter limiter,
             RateHeaders rateHeaders,
             Proofs proofs,
+            AnswerCache answers,
             PathMatching matching) {
 
         public static Means of(
@@ -126,6 +132,7 @@ public enum Stage {
                     new Limiter(counters, clock, settings),
                     new RateHeaders(settings),
                     new Proofs(sessions, new Passwords(vertx), new KeySets(vertx), clock),
+                    new AnswerCache(),
                     new PathMatching(
                             settings.value(GatewayKeys.PREFIX_MATCHING),
                             settings.value(GatewayKeys.SUFFIX_MATCHING),
@@ -152,6 +159,11 @@ public enum Stage {
     private static Place unbuilt(Feature feature, String name) {
         return new Place(
                 "not built: an API that asks for it answers 501", (api, _) -> Unbuilt.feature(api, feature, name));
+    }
+
+    private static Place unbuilt(Feature one, String name, Feature other, String otherName) {
+        return new Place(unbuilt(one, name).state(), (api, _) -> Unbuilt.feature(api, one, name)
+                .or(() -> Unbuilt.feature(api, other, otherName)));
     }
 
     private static Place unbuilt(String name) {

@@ -1,15 +1,15 @@
-package io.gatehouse.gateway.middleware;
+package io.gatehouse.gateway.validation;
 
 import io.gatehouse.json.Json;
 
-/** The part of an OpenAPI document that references lead to. */
-record Components(Json.Obj components) {
+/** Follows references into the components of an OpenAPI document. */
+public record References(Json.Obj components) {
     private static final String START = "#/components/";
     /** Longer chains are circles. */
     private static final int MOST_STEPS = 32;
 
     /** What this stands for; an empty object when a reference leads nowhere. */
-    Json.Obj resolved(Json value) {
+    public Json.Obj resolved(Json value) {
         Json.Obj at = value.orEmptyObject();
         for (int i = 0; i < MOST_STEPS; i++) {
             String reference = at.text("$ref");
