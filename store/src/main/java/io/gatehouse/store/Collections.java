@@ -88,8 +88,13 @@ public final class Collections {
         field("webhook_id", "/webhook_id", UNIQUE),
         field("name",       "/name", SEARCHED, SORTED)));
 
+    /** OAuth clients. Body: the contract's client with the {@code api_id} it is bound to. */
+    public static final Collection OAUTH_CLIENTS = new Collection("oauth_clients", true, List.of(
+        field("client_id", "/client_id", UNIQUE_EVERYWHERE),
+        field("api_id",    "/api_id")));
+
     public static final List<Collection> ALL =
-            List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT, SIGN_INS, NODES, TEMPLATES, HOOKS);
+            List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT, SIGN_INS, NODES, TEMPLATES, HOOKS, OAUTH_CLIENTS);
     // spotless:on
 
     private Collections() {}

@@ -62,7 +62,6 @@ public final class AdminResource {
             case DISALLOW_RESETS -> in -> allowResets(in, false);
             // Routes are looked up in the store with every request: there is nothing to rebuild.
             case RELOAD -> _ -> Reply.ok(Json.object().put("status", "ok").build());
-            case IMPORT_APIS, IMPORT_POLICIES -> Handler.NOT_BUILT;
         };
     }
 

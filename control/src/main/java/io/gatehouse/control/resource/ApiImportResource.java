@@ -42,6 +42,7 @@ public final class ApiImportResource {
             case IMPORT -> this::imported;
             case PATCH -> this::patched;
             case DRY_RUN -> this::tried;
+            case MIGRATE -> new ApiMigrationResource(topic)::migrate;
         };
     }
 
@@ -115,7 +116,7 @@ public final class ApiImportResource {
             }
             throw e;
         }
-        return OpenApiText.placed(ReadText.of(text), () -> operation.apply(description));
+        return OpenApiText.placed(() -> ReadText.of(text), () -> operation.apply(description));
     }
 
     private String text(Request in) {

@@ -96,7 +96,7 @@ public final class ApisResource {
     /** What an operation finds wrong in the body is shown with its line. */
     private static <T> T placed(Request in, Function<Json.Obj, T> operation) {
         Json.Obj body = in.json();
-        return OpenApiText.placed(ReadText.of(in.body(), ReadText.Format.JSON), () -> operation.apply(body));
+        return OpenApiText.placed(() -> ReadText.of(in.body(), ReadText.Format.JSON), () -> operation.apply(body));
     }
 
     private static Json url(ApiAddresses.Address address) {

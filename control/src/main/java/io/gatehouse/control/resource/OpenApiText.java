@@ -11,6 +11,7 @@ import io.gatehouse.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** OpenAPI documents on the wire, as JSON or YAML. */
 final class OpenApiText {
@@ -31,7 +32,7 @@ final class OpenApiText {
         ReadText text = isYaml(in.headers().getOrDefault("content-type", ""))
                 ? ReadText.of(in.body(), ReadText.Format.YAML)
                 : ReadText.of(in.body());
-        return placed(text, () -> operation.apply(object(text)));
+        return placed(() -> text, () -> operation.apply(object(text)));
     }
 
     static Json.Obj object(ReadText text) {
@@ -46,13 +47,17 @@ final class OpenApiText {
                         : violations));
     }
 
-    /** Runs an operation on what the text holds; faults come out with line and column. */
-    static <T> T placed(ReadText text, java.util.function.Supplier<T> operation) {
+    /**
+     * Runs an operation on what a text holds; faults come out with line and column.
+     *
+     * @param text asked for only when something is wrong
+     */
+    static <T> T placed(Supplier<ReadText> text, Supplier<T> operation) {
         try {
             return operation.get();
         } catch (FaultException e) {
             if (e.fault() instanceof Fault.Invalid(String message, var violations) && !violations.isEmpty()) {
-                throw new FaultException(new Fault.Invalid(message, text.placed(violations)), e);
+                throw new FaultException(new Fault.Invalid(message, text.get().placed(violations)), e);
             }
             throw e;
         }

@@ -14,8 +14,6 @@ public enum AdminRoute implements Route {
     UPDATE_USER         (Verb.PUT,    "/admin/users/{userId}",        Guard.ADMIN_SECRET, "users.update",         "Update a user"),
     ALLOW_RESETS        (Verb.PUT,    "/admin/users/{userId}/actions/allow_reset_passwords",    Guard.ADMIN_SECRET, "users.allow_resets",    "Let a user reset passwords"),
     DISALLOW_RESETS     (Verb.PUT,    "/admin/users/{userId}/actions/disallow_reset_passwords", Guard.ADMIN_SECRET, "users.disallow_resets", "Stop a user from resetting passwords"),
-    IMPORT_APIS         (Verb.POST,   "/admin/apis/import",           Guard.ADMIN_SECRET, "apis.import",          "Import APIs"),
-    IMPORT_POLICIES     (Verb.POST,   "/admin/policies/import",       Guard.ADMIN_SECRET, "policies.import",      "Import policies"),
     RELOAD              (Verb.GET,    "/admin/system/reload",         Guard.ADMIN_SECRET, "system.reload",        "Rebuild the routing");
     // spotless:on
 

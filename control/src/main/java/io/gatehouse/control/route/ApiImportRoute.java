@@ -5,7 +5,8 @@ public enum ApiImportRoute implements Route {
     // spotless:off
     IMPORT  (Verb.POST,   "/api/apis/oas/import",  Guard.holds("apis"), "apis.import",  "Import an OpenAPI document"),
     DRY_RUN (Verb.POST,   "/api/apis/oas/dry-run", Guard.holds("apis"), "apis.dry_run", "Build a definition without saving it"),
-    PATCH   (Verb.PATCH,  "/api/apis/oas/{apiId}", Guard.holds("apis"), "apis.patch",   "Update an OAS API from an OpenAPI document");
+    PATCH   (Verb.PATCH,  "/api/apis/oas/{apiId}", Guard.holds("apis"), "apis.patch",   "Update an OAS API from an OpenAPI document"),
+    MIGRATE (Verb.POST,  "/api/apis/migrate",      Guard.holds("apis"), "apis.migrate", "Migrate Classic APIs to OAS");
     // spotless:on
 
     private final Verb verb;

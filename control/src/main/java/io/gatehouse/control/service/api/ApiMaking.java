@@ -4,6 +4,8 @@ import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.api.ApiDocument.Aside;
 import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.classic.ClassicImport;
+import io.gatehouse.definition.classic.Outline;
 import io.gatehouse.definition.importing.DryRun;
 import io.gatehouse.definition.importing.Identity;
 import io.gatehouse.definition.importing.ImportParameters;
@@ -18,6 +20,7 @@ import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Change;
+import io.gatehouse.store.Expected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +77,16 @@ public final class ApiMaking {
                         ClassicForm.completed(hooked.definition(), ids.dbId(), ids.apiId(), new OrgId(ids.orgId())));
     }
 
+    /** From a description in an older format. */
+    public ApiDocument outlined(Caller caller, Outline outline, ClassicImport.Wanted wanted) {
+        return made(
+                caller,
+                new Wish(false, "", ""),
+                Version.NONE,
+                Aside.NONE,
+                (ids, _) -> ClassicImport.create(outline, wanted, ids));
+    }
+
     /**
      * From a whole definition.
      *
@@ -119,6 +132,35 @@ public final class ApiMaking {
     }
 
     /**
+     * From an item of another installation's list, into the organisation it names, with the ids it has. One that is there
+     * already is replaced.
+     */
+    public ApiDocument kept(Caller caller, Json.Obj wrapper) {
+        boolean oas = wrapper.get("oas") instanceof Json.Obj document && document.has(ApiProfile.EXTENSION);
+        Json.Obj definition = ClassicForm.definition(wrapper);
+        var org = new OrgId(definition.text("org_id").isEmpty() ? "-" : definition.text("org_id"));
+        String apiId = definition.text("api_id").isEmpty() ? mint.hex32() : definition.text("api_id");
+        ApiRules.id(apiId, "/api_definition/api_id");
+        Optional<ApiDocument> before = store.byApiId(org, apiId);
+        String given = definition.text("id").matches("[0-9a-f]{24}") ? definition.text("id") : mint.objectId();
+        String id = before.map(ApiDocument::id).orElse(given);
+        Aside aside = ClassicForm.aside(wrapper, before.map(ApiDocument::aside).orElse(Aside.NONE))
+                .categories(wrapper.texts("categories"));
+        Json.Obj whole = oas
+                ? NewApi.create(
+                        wrapper.object("oas"),
+                        Json.Obj.EMPTY,
+                        new Identity(apiId, id, org.value()),
+                        Json.Obj.EMPTY,
+                        addresses.gateways())
+                : ClassicForm.completed(definition, id, apiId, org);
+        Json.Obj body = store.checked(oas, whole, aside);
+        Expected expected =
+                before.<Expected>map(known -> new Expected.At(known.version())).orElse(Expected.ABSENT);
+        return store.write(caller, org, id, body, expected, also(org, apiId, whole));
+    }
+
+    /**
      * @param apiId empty for one of ours
      * @param pointer where the caller wrote it
      */
@@ -142,7 +184,7 @@ public final class ApiMaking {
             return store.create(
                     caller, org, id, store.checked(wish.oas(), document, aside), also(org, apiId, document));
         }
-        return ApiStore.retried(io.gatehouse.store.Expected.PRESENT, () -> {
+        return ApiStore.retried(Expected.PRESENT, () -> {
             ApiDocument base = base(caller, version);
             Link link = linked(base, version, apiId);
             Json.Obj document = building.document(ids, link.definition());

@@ -134,8 +134,12 @@ final class ApiStore {
     }
 
     ApiDocument create(Caller caller, OrgId org, String id, Json.Obj body, List<Change> also) {
+        return write(caller, org, id, body, Expected.ABSENT, also);
+    }
+
+    ApiDocument write(Caller caller, OrgId org, String id, Json.Obj body, Expected expected, List<Change> also) {
         var changes = new ArrayList<Change>();
-        changes.add(new Change.Put(Collections.APIS, org, id, body, Expected.ABSENT));
+        changes.add(new Change.Put(Collections.APIS, org, id, body, expected));
         changes.addAll(also);
         return new ApiDocument(all(caller, changes, Json.NULL).getFirst());
     }

@@ -13,6 +13,7 @@ public record ApiTopic(
         ApiService apis,
         ApiMaking making,
         ApiVersions versions,
+        ApiMigration migration,
         ApiCategories categories,
         ApiHooks hooks,
         VisibleApis visible) {
@@ -28,6 +29,7 @@ public record ApiTopic(
                 apis,
                 new ApiMaking(store, apis, addresses, mint),
                 new ApiVersions(documents, store, apis, ownership, addresses),
+                new ApiMigration(store, apis, addresses, mint),
                 new ApiCategories(apis),
                 new ApiHooks(documents, store),
                 new VisibleApis(documents, ownership));

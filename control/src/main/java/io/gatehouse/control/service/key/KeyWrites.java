@@ -13,6 +13,7 @@ import io.gatehouse.store.Keyring;
 import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,15 +70,23 @@ final class KeyWrites {
         return done;
     }
 
-    /** Forgets what was spent of the key's quotas. */
+    /** Forgets what was spent of the key's quotas and rates, at the names gateways count them under. */
     void resetQuotas(Key key, Json.Obj session) {
+        var scopes = new LinkedHashSet<String>();
+        scopes.add("");
         session.object("access_rights").fields().forEach((apiId, right) -> {
             String scope = right.orEmptyObject().text("allowance_scope");
-            counters.reset("quota-" + (scope.isEmpty() ? apiId : scope) + "-" + key.stored())
+            scopes.add(apiId + "-");
+            scopes.add(scope.isEmpty() ? "" : scope + "-");
+        });
+        for (String scope : scopes) {
+            counters.reset("quota-" + scope + key.stored())
                     .toCompletableFuture()
                     .join();
-        });
-        counters.reset("quota-" + key.stored()).toCompletableFuture().join();
+            counters.reset("rate-limit-" + scope + key.stored())
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     /** What is left of a quota. */

@@ -117,6 +117,32 @@ public final class PolicyService {
         return writes.create(caller, Collections.POLICIES, org, id, policy, PolicyService::taken);
     }
 
+    /**
+     * From another installation's list, into the organisation it names, with the ids it has; APIs it names may come later.
+     * One that is there already is replaced.
+     */
+    public Document kept(Caller caller, Json.Obj body) {
+        var org = new OrgId(body.text("org_id").isEmpty() ? "-" : body.text("org_id"));
+        String id = PolicyListing.isHexId(body.text("_id")) ? body.text("_id") : mint.objectId();
+        String chosen = body.text("id").isEmpty() ? id : body.text("id");
+        if (!rules.isId(chosen)) {
+            throw wrongId("/id", "An id has up to 200 of the characters A-Z a-z 0-9 _ . ~ -.");
+        }
+        Json.Obj policy = PolicyForm.completed(body, id, chosen, org, clock.instant());
+        policy = policy.has("date_created") ? policy : policy.with("date_created", PolicyForm.time(clock.instant()));
+        rules.check(policy, List.of());
+        Optional<Document> before = documents.find(Collections.POLICIES, org, id);
+        return before.isPresent()
+                ? writes.replace(
+                        caller,
+                        Collections.POLICIES,
+                        before.get(),
+                        policy,
+                        new Expected.At(before.get().version()),
+                        PolicyService::taken)
+                : writes.create(caller, Collections.POLICIES, org, id, policy, PolicyService::taken);
+    }
+
     public Document update(Caller caller, String id, Json.Obj body, Expected expected) {
         Document before = read(caller, id, "Could not retrieve portal object.");
         String given = body.text("_id");

@@ -1,0 +1,94 @@
+package io.gatehouse.control.resource;
+
+import io.gatehouse.control.http.Handler;
+import io.gatehouse.control.http.Reply;
+import io.gatehouse.control.http.Request;
+import io.gatehouse.control.route.AssetImportRoute;
+import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.api.ApiMaking;
+import io.gatehouse.control.service.policy.PolicyService;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
+import io.gatehouse.json.Json;
+import io.gatehouse.store.Collections;
+import io.gatehouse.store.Documents;
+import io.gatehouse.store.Scope;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** HTTP for the Admin API's imports of lists; each item by itself, and the reply says which were taken. */
+public final class AssetImportsResource {
+    private static final Logger LOG = LoggerFactory.getLogger(AssetImportsResource.class);
+
+    private final Documents documents;
+    private final ApiMaking apis;
+    private final PolicyService policies;
+
+    public AssetImportsResource(Documents documents, ApiMaking apis, PolicyService policies) {
+        this.documents = documents;
+        this.apis = apis;
+        this.policies = policies;
+    }
+
+    public Handler handlerFor(AssetImportRoute route) {
+        return switch (route) {
+            case IMPORT_APIS ->
+                in -> imported(
+                        in,
+                        "apis",
+                        "APIs imported",
+                        item -> item.object("api_definition"),
+                        api -> api.text("api_id"),
+                        item -> apis.kept(in.caller(), item).apiId());
+            case IMPORT_POLICIES ->
+                in -> imported(
+                        in,
+                        "Data",
+                        "Policies imported",
+                        item -> item,
+                        policy -> policy.text("_id"),
+                        item -> policies.kept(in.caller(), item).id());
+        };
+    }
+
+    /**
+     * @param definition the part of an item that names its organisation and its id
+     * @param taken takes an item and says its id
+     */
+    private Reply imported(
+            Request in,
+            String list,
+            String message,
+            Function<Json.Obj, Json.Obj> definition,
+            Function<Json.Obj, String> id,
+            Function<Json.Obj, String> taken) {
+        Json.Obj body = in.json();
+        if (!(body.get(list) instanceof Json.Arr)) {
+            String reason = list + " must be a list.";
+            throw new FaultException(new Fault.Invalid(reason, List.of(Violation.at("/" + list, "type", reason))));
+        }
+        var results = Json.object();
+        for (Json item : body.list(list)) {
+            Json.Obj named = definition.apply(item.orEmptyObject());
+            try {
+                requireOrganisation(in.caller(), named.text("org_id"));
+                results.put(taken.apply(item.orEmptyObject()), true);
+            } catch (FaultException e) {
+                LOG.warn("{}: {} was not taken: {}", in.route().summary(), id.apply(named), e.getMessage());
+                results.put(id.apply(named), false);
+            }
+        }
+        return Reply.done(message, results.build());
+    }
+
+    private void requireOrganisation(Caller caller, String org) {
+        boolean known =
+                documents.find(Collections.ORGANISATIONS, Scope.EVERY, org).isPresent();
+        if (!known || !caller.isSuper()) {
+            throw new FaultException(Fault.Invalid.of("There is no organisation " + org + "."));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** OAuth clients of APIs. */
+@NullMarked
+package io.gatehouse.control.service.oauth;
+
+import org.jspecify.annotations.NullMarked;
