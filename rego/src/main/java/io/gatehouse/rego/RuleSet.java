@@ -28,7 +28,7 @@ public final class RuleSet {
     private static final Value NO_DATA = Value.NOTHING;
 
     private static final int KEPT_QUERIES = 1_000;
-    private static final int MAX_SOURCE = 4_000_000;
+    private static final int MAX_SOURCE = 1_000_000;
 
     private final Program program;
     private final Plan plan;

@@ -140,6 +140,13 @@ class HostileRulesTest {
         assertThatExceptionOfType(RegoFault.class).isThrownBy(() -> value("p { " + open.repeat(100_000) + " }"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[x | ", "{x | ", "{x: 1 | ", "[", "{", "(", "every x in [1] { "})
+    void aMistakeDeepInsideTakesNoExponentialTime(String open) {
+        assertThatExceptionOfType(RegoFault.class).isThrownBy(() -> value("p { " + open.repeat(60) + " == }"));
+        assertThatExceptionOfType(RegoFault.class).isThrownBy(() -> value("p { " + open.repeat(60) + " y, z }"));
+    }
+
     @Test
     void deepInputIsWalkedOrRefused() {
         assertThat(value("p { walk(input.deep, [path, 1]); count(path) == 400 }"))

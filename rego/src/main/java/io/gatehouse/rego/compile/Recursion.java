@@ -57,18 +57,20 @@ final class Recursion {
 
     private void report(Program.Node start) {
         var path = new ArrayList<String>();
+        Program.Node rule = start;
         boolean inside = false;
         for (Program.Node node : open) {
             inside |= node == start;
             if (inside) {
                 path.add(node.path());
+                rule = rule.clauses().isEmpty() ? node : rule;
             }
         }
         path.add(start.path());
         mistakes.add(new RegoFault.Mistake(
-                start.clauses().getFirst().rule().pos(),
+                rule.clauses().getFirst().rule().pos(),
                 "rego_recursion_error",
-                "rule " + start.path() + " is recursive: " + String.join(" -> ", path)));
+                "rule " + rule.path() + " is recursive: " + String.join(" -> ", path)));
     }
 
     private Set<Program.Node> needs(Program.Node node) {
@@ -78,6 +80,8 @@ final class Recursion {
         }
         var found = new LinkedHashSet<Program.Node>();
         needs.put(node, found);
+        // Who reads the whole of a document reads what lies below it.
+        found.addAll(node.children().values());
         for (Program.Clause clause : node.clauses()) {
             for (Program.Clause one = clause; one != null; one = one.otherwise()) {
                 one.keys().forEach(key -> term(key, found));
@@ -144,7 +148,7 @@ final class Recursion {
             case Term.Const _ -> {}
             case Term.Var name -> {
                 if (name.slot() == Names.DATA) {
-                    below(program.root(), out);
+                    out.add(program.root());
                 }
             }
             case Term.Ref(Pos _, Term head, List<Term> path) -> {
@@ -184,26 +188,18 @@ final class Recursion {
 
     /** Every rule that the rest of a path may reach; a key that is not constant may be any. */
     private static void reached(Program.Node node, List<Term> path, int at, Set<Program.Node> out) {
-        if (!node.clauses().isEmpty()) {
+        if (!node.clauses().isEmpty() || at == path.size()) {
             out.add(node);
-        }
-        if (at == path.size()) {
-            node.children().values().forEach(child -> below(child, out));
         } else if (path.get(at) instanceof Term.Const(Pos _, Value key)) {
             Program.Node child =
                     key instanceof Value.Str(String name) ? node.children().get(name) : null;
             if (child != null) {
                 reached(child, path, at + 1, out);
             }
+        } else if (at == path.size() - 1) {
+            out.add(node);
         } else {
             node.children().values().forEach(child -> reached(child, path, at + 1, out));
         }
-    }
-
-    private static void below(Program.Node node, Set<Program.Node> out) {
-        if (!node.clauses().isEmpty()) {
-            out.add(node);
-        }
-        node.children().values().forEach(child -> below(child, out));
     }
 }

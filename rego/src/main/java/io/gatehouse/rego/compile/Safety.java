@@ -20,12 +20,17 @@ final class Safety {
     static List<Expr> order(List<Expr> body, Set<Integer> safe, Set<Integer> seen) {
         var around = new HashSet<>(seen);
         body.forEach(expr -> around.addAll(Variables.direct(expr).keySet()));
-        var left = new ArrayList<>(body);
+        var left = new ArrayList<Waiting>();
+        body.forEach(expr -> left.add(new Waiting(expr)));
         var out = new ArrayList<Expr>();
         while (!left.isEmpty()) {
             boolean moved = false;
             for (var each = left.iterator(); each.hasNext(); ) {
-                Expr expr = each.next();
+                Waiting waiting = each.next();
+                if (!waiting.isWorthATry(safe)) {
+                    continue;
+                }
+                Expr expr = waiting.expr;
                 var bound = new HashSet<>(safe);
                 if (binds(expr, bound, around)) {
                     safe.addAll(bound);
@@ -35,10 +40,29 @@ final class Safety {
                 }
             }
             if (!moved) {
-                throw unsafe(left, safe);
+                throw unsafe(left.stream().map(waiting -> waiting.expr).toList(), safe);
             }
         }
         return out;
+    }
+
+    /** A statement that has no place yet; looked at again only when more of its variables are bound. */
+    private static final class Waiting {
+        private final Expr expr;
+        private final Set<Integer> names;
+        private long known = -1;
+
+        Waiting(Expr expr) {
+            this.expr = expr;
+            this.names = Variables.all(expr).keySet();
+        }
+
+        boolean isWorthATry(Set<Integer> safe) {
+            long now = names.stream().filter(safe::contains).count();
+            boolean more = now != known;
+            known = now;
+            return more;
+        }
     }
 
     /** A head's term after its body: its variables must be bound, but for those of refs, which iterate. */

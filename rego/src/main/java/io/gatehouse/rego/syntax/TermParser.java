@@ -17,6 +17,8 @@ class TermParser {
     private static final Set<String> RESERVED =
             Set.of("as", "default", "else", "false", "import", "package", "not", "null", "true", "with", "some");
     private static final int MAX_DEPTH = 200;
+    private static final int MAX_STATEMENTS = 2_000;
+    private static final int MAX_RETRIES = 100;
     /** The builtin that joins the parts of a string with expressions. */
     static final String TEMPLATE = "internal.template_string";
 
@@ -27,6 +29,7 @@ class TermParser {
     protected boolean keywordNames;
 
     private int depth;
+    private int retried;
 
     TermParser(List<Token> tokens, Set<String> keywords) {
         this.tokens = tokens;
@@ -304,19 +307,20 @@ class TermParser {
         return List.copyOf(items);
     }
 
-    /** A comprehension's head when a bar follows, else null with nothing consumed. */
+    /** A comprehension when a bar follows its head, else null with nothing consumed. */
     private @Nullable Term head(Function<Term, Term> rest) {
         int back = at;
-        try {
-            Term head = nested(() -> membership(false, false));
-            if (is("|")) {
+        Term head = nested(() -> membership(false, false));
+        if (is("|")) {
+            try {
                 return rest.apply(head);
+            } catch (RegoFault fault) {
+                // A comma after the bar: a union among the items of a literal. Tried again a bounded number of times,
+                // so that nested ones do not take exponential time.
+                if (!is(",") || ++retried > MAX_RETRIES) {
+                    throw fault;
+                }
             }
-        } catch (RegoFault e) {
-            if (e.mistakes().getFirst().message().contains("too deeply")) {
-                throw e;
-            }
-            // Not a comprehension: the literal's own parse names the mistake.
         }
         at = back;
         return null;
@@ -424,6 +428,9 @@ class TermParser {
                     && !tokens.get(at - 1).is(";")
                     && tokens.get(at - 1).line() == token().pos().row()) {
                 throw unexpected("expected a new line or ;");
+            }
+            if (body.size() >= MAX_STATEMENTS) {
+                throw unexpected("more than " + MAX_STATEMENTS + " statements in one body");
             }
             body.add(nested(this::statement));
         }
