@@ -95,6 +95,22 @@ class MistakesTest {
                 .contains("conflicts with package");
     }
 
+    @Test
+    void versionOneIsStricter() {
+        assertThat(mistakes("package a\n"
+                        + "import rego.v1\n"
+                        + "import data.x\n"
+                        + "import data.y as x\n"
+                        + "p if any([true])\n"
+                        + "q if { input := 1; input }"))
+                .extracting(one -> one.replaceAll("^f:(\\d+):.*", "$1"))
+                .containsExactly("4", "5", "6");
+        assertThat(mistakes("package a\nimport rego.v1\np { true }"))
+                .singleElement()
+                .asString()
+                .contains("`if` keyword is required");
+    }
+
     private static List<String> mistakes(String one, String other) {
         RegoFault fault = catchThrowableOfType(
                 RegoFault.class,

@@ -45,7 +45,7 @@ public final class Compiler {
     public record Query(List<Expr> body, Map<Integer, String> names, int slots) {}
 
     public static Query query(String text, Program program, Map<String, Integer> hosts) {
-        Module module = new Module("query", List.of("query_"), List.of(), List.of());
+        Module module = new Module("query", false, List.of("query_"), List.of(), List.of());
         var scope = new Scope();
         var mistakes = new ArrayList<RegoFault.Mistake>();
         var resolver = new Resolver(module, Set.of(), program, hosts, mistakes);

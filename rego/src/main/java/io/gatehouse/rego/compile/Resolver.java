@@ -17,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives every name of one module its meaning and brings statements into the forms that are evaluated. */
 final class Resolver {
+    private static final Set<String> DEPRECATED = Set.of(
+            "any",
+            "all",
+            "re_match",
+            "set_diff",
+            "net.cidr_overlap",
+            "cast_array",
+            "cast_set",
+            "cast_string",
+            "cast_boolean",
+            "cast_null",
+            "cast_object");
+
+    private final boolean v1;
     private final Set<String> rules;
     private final Term.Ref pack;
     private final Map<String, Term> imports = new HashMap<>();
@@ -30,6 +44,7 @@ final class Resolver {
             Program program,
             Map<String, Integer> hosts,
             List<RegoFault.Mistake> mistakes) {
+        this.v1 = module.v1();
         this.rules = rules;
         this.program = program;
         this.hosts = hosts;
@@ -38,6 +53,12 @@ final class Resolver {
         this.pack = new Term.Ref(pos, new Term.Var(pos, "data", Names.DATA), constants(pos, module.path()));
         for (Module.Import one : module.imports()) {
             Term.Var root = (Term.Var) one.ref().head();
+            if (v1 && imports.containsKey(one.name())) {
+                mistake(
+                        one.pos(),
+                        "rego_compile_error",
+                        "import must not shadow the import of " + one.name() + " above");
+            }
             Term.Var head =
                     new Term.Var(root.pos(), root.name(), root.name().equals("input") ? Names.INPUT : Names.DATA);
             imports.put(
@@ -72,6 +93,12 @@ final class Resolver {
     }
 
     private void declare(String name, Scope.Kind kind, Pos pos, Scope scope) {
+        if (v1 && (name.equals("input") || name.equals("data"))) {
+            mistake(
+                    pos,
+                    "rego_compile_error",
+                    "variables must not shadow " + name + " (use a different variable name)");
+        }
         String objection = scope.objection(name, kind);
         if (objection != null) {
             mistake(pos, "rego_compile_error", objection);
@@ -346,6 +373,9 @@ final class Resolver {
     /** Complains about a function that there is not, or not with so many arguments. */
     private void called(Pos pos, String name, String full, int count) {
         int arity = arity(full);
+        if (v1 && DEPRECATED.contains(full)) {
+            mistake(pos, "rego_type_error", "deprecated built-in function calls in expression: " + name);
+        }
         if (arity == -1) {
             mistake(
                     pos,

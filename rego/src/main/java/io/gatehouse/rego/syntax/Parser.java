@@ -69,7 +69,7 @@ public final class Parser extends TermParser {
         if (!mistakes.isEmpty()) {
             throw new RegoFault(mistakes);
         }
-        return new Module(file, path, List.copyOf(imports), List.copyOf(rules));
+        return new Module(file, v1, path, List.copyOf(imports), List.copyOf(rules));
     }
 
     private Term reference() {
