@@ -7,6 +7,7 @@ import io.gatehouse.rego.eval.Plan;
 import io.gatehouse.rego.eval.Trace;
 import io.gatehouse.rego.syntax.Pos;
 import io.gatehouse.rego.syntax.RegoFault;
+import io.gatehouse.rego.value.TooLarge;
 import io.gatehouse.rego.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,6 +160,8 @@ public final class RuleSet {
             return part.get();
         } catch (StackOverflowError _) {
             throw new RegoFault(new Pos("", 0, 0), "eval_limit_error", "it is nested too deeply");
+        } catch (TooLarge e) {
+            throw new RegoFault(new Pos("", 0, 0), "eval_limit_error", String.valueOf(e.getMessage()));
         } catch (NumberFormatException e) {
             throw new RegoFault(new Pos("", 0, 0), "eval_limit_error", "a number is too large: " + e.getMessage());
         }

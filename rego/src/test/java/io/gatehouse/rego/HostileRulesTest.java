@@ -147,6 +147,46 @@ class HostileRulesTest {
         assertThatExceptionOfType(RegoFault.class).isThrownBy(() -> value("p { " + open.repeat(60) + " y, z }"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[%s, %s]",
+                "{\"a\": %s, \"b\": %s}",
+                "{[1, %s], [2, %s]}",
+                "array.concat([%s], [%s])",
+                "object.union({\"a\": %s}, {\"b\": %s})",
+                "[x | x := [%s, %s][_]]",
+                "json.patch({\"a\": %s}, [{\"op\": \"add\", \"path\": \"/b\", \"value\": %s}])",
+            })
+    void valuesThatDoubleWithEveryLineAreRefused(String twice) {
+        var rules = new StringBuilder("p = a40 { a0 := [1, 2]\n");
+        for (int i = 1; i <= 40; i++) {
+            String before = "a" + (i - 1);
+            rules.append("a")
+                    .append(i)
+                    .append(" := ")
+                    .append(twice.formatted(before, before))
+                    .append('\n');
+        }
+        stops(rules.append('}').toString(), "eval_limit_error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p { numbers.range(1, 90000)[_] == 1; contains(input.long, \"b\") }",
+                "p { x := numbers.range(1, 90000); x[_] > 0; count({y | y := x[_]}) < 0 }",
+                "p { x := numbers.range(1, 90000); x[_] > 0; y := array.concat(x, [1]); y == [] }",
+                "p { x := numbers.range(1, 90000)[_]; regex.match(sprintf(\"(a{%d}b{900}){9}\", [x % 100]), \"c\") }",
+                "p { numbers.range(1, 90000)[_] > 0; indexof(input.long, \"b\") == 1 }",
+            })
+    void costlyCallsInALoopPassTheDeadline(String rules) {
+        assertThatExceptionOfType(RegoFault.class)
+                .isThrownBy(() -> value(rules.replace("== 1; contains", "> 0; contains")))
+                .satisfies(fault ->
+                        assertThat(fault.mistakes().getFirst().code()).isIn("eval_limit_error", "eval_cancel_error"));
+    }
+
     @Test
     void deepInputIsWalkedOrRefused() {
         assertThat(value("p { walk(input.deep, [path, 1]); count(path) == 400 }"))

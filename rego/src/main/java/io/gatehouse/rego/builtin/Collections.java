@@ -79,7 +79,7 @@ final class Collections {
     }
 
     private static TreeSet<Value> member(Value value) {
-        if (value instanceof Value.Set(TreeSet<Value> items)) {
+        if (value instanceof Value.Set(TreeSet<Value> items, int _)) {
             return items;
         }
         throw BuiltinFault.type(1, "set of sets", "set containing " + value.type());

@@ -94,7 +94,7 @@ final class Numbers {
     }
 
     private static Value minus(Args args) {
-        if (args.at(0) instanceof Value.Set(TreeSet<Value> items) && args.at(1) instanceof Value.Set other) {
+        if (args.at(0) instanceof Value.Set(TreeSet<Value> items, int _) && args.at(1) instanceof Value.Set other) {
             var left = new TreeSet<>(items);
             left.removeAll(other.items());
             return Value.set(left);

@@ -65,7 +65,7 @@ final class Objects {
     private static Collection<Value> keys(Args args) {
         return switch (args.at(1)) {
             case Value.Arr(List<Value> items) -> items;
-            case Value.Set(TreeSet<Value> items) -> items;
+            case Value.Set(TreeSet<Value> items, int _) -> items;
             case Value.Obj object -> object.fields().keySet();
             default ->
                 throw BuiltinFault.type(

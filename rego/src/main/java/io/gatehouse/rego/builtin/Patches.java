@@ -139,7 +139,7 @@ final class Patches {
                 }
                 yield Value.array(copy);
             }
-            case Value.Set(TreeSet<Value> items) -> {
+            case Value.Set(TreeSet<Value> items, int _) -> {
                 var copy = new TreeSet<>(items);
                 if (last) {
                     if (!key.same(leaf)) {
@@ -198,7 +198,7 @@ final class Patches {
                 }
                 yield Value.array(copy);
             }
-            case Value.Set(TreeSet<Value> items) -> {
+            case Value.Set(TreeSet<Value> items, int _) -> {
                 var copy = new TreeSet<>(items);
                 if (!copy.remove(key)) {
                     throw new Unapplied();

@@ -13,7 +13,9 @@ final class Regexes {
     /** How many compiled patterns are kept, and how long a pattern may be once its repetitions are written out. */
     private static final int KEPT = 1_000;
 
-    private static final int MAX_SIZE = 20_000;
+    private static final int MAX_SIZE = 10_000;
+    /** Larger ones are compiled each time: memory counts more. */
+    private static final int MAX_KEPT_SIZE = 1_000;
     /** Below this many steps a search is too short to look at the clock. */
     private static final long SHORT = 200_000;
 
@@ -73,14 +75,17 @@ final class Regexes {
 
     static void register() {
         for (String name : new String[] {"regex.match", "re_match"}) {
-            Builtins.add(name, "s,s>b", args -> Value.of(compiled(args.text(0)).finds(args.text(1), args.meter())));
+            Builtins.add(
+                    name,
+                    "s,s>b",
+                    args -> Value.of(compiled(args.text(0), args.meter()).finds(args.text(1), args.meter())));
         }
         Builtins.add("regex.is_valid", "s>b", args -> {
             if (!(args.at(0) instanceof Value.Str(String text))) {
                 return Value.FALSE;
             }
             try {
-                return Value.of(compiled(text).size >= 0);
+                return Value.of(compiled(text, args.meter()).size >= 0);
             } catch (BuiltinFault _) {
                 return Value.FALSE;
             }
@@ -88,7 +93,7 @@ final class Regexes {
         Builtins.add("regex.split", "s,s>a", args -> {
             var parts = new ArrayList<Value>();
             String text = args.text(1);
-            Matcher matcher = compiled(args.text(0)).matcher(text, args.meter());
+            Matcher matcher = compiled(args.text(0), args.meter()).matcher(text, args.meter());
             int from = 0;
             while (matcher.find()) {
                 args.meter().items(1);
@@ -110,7 +115,7 @@ final class Regexes {
 
     private static Value found(Args args, boolean groups) {
         var out = new ArrayList<Value>();
-        Matcher matcher = compiled(args.text(0)).matcher(args.text(1), args.meter());
+        Matcher matcher = compiled(args.text(0), args.meter()).matcher(args.text(1), args.meter());
         int most = args.small(2);
         while ((most < 0 || out.size() < most) && matcher.find()) {
             args.meter().items(1);
@@ -133,8 +138,8 @@ final class Regexes {
     private static Value replace(Args args) {
         String text = args.text(0);
         String with = args.text(2);
-        Pattern pattern = compiled(args.text(1)).pattern;
-        Matcher matcher = compiled(args.text(1)).matcher(text, args.meter());
+        Pattern pattern = compiled(args.text(1), args.meter()).pattern;
+        Matcher matcher = compiled(args.text(1), args.meter()).matcher(text, args.meter());
         var out = new StringBuilder();
         int from = 0;
         while (matcher.find()) {
@@ -205,7 +210,7 @@ final class Regexes {
             pattern.append('(').append(template, start + open.length(), end).append(')');
             from = end + close.length();
         }
-        return Value.of(compiled(pattern.append('$').toString()).finds(args.text(1), args.meter()));
+        return Value.of(compiled(pattern.append('$').toString(), args.meter()).finds(args.text(1), args.meter()));
     }
 
     private static int closing(String template, int from, String open, String close) {
@@ -221,7 +226,7 @@ final class Regexes {
         return -1;
     }
 
-    private static Compiled compiled(String text) {
+    private static Compiled compiled(String text, Meter meter) {
         Compiled known = CACHE.get(text);
         if (known != null) {
             return known;
@@ -230,12 +235,17 @@ final class Regexes {
         if (size > MAX_SIZE) {
             throw BuiltinFault.failed("regular expression too large");
         }
+        for (long i = 0; i < size; i += 16) {
+            meter.step();
+        }
         try {
             var made = new Compiled(Pattern.compile(text), literal(text), text.startsWith("^"), (int) size);
             if (CACHE.size() >= KEPT) {
                 CACHE.clear();
             }
-            CACHE.put(text, made);
+            if (size <= MAX_KEPT_SIZE) {
+                CACHE.put(text, made);
+            }
             return made;
         } catch (PatternSyntaxException e) {
             throw BuiltinFault.failed("error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`");

@@ -184,7 +184,7 @@ final class Trees {
                 }
                 yield Value.array(copy);
             }
-            case Value.Set(TreeSet<Value> items) -> {
+            case Value.Set(TreeSet<Value> items, int _) -> {
                 var copy = new TreeSet<>(items);
                 copy.remove(key);
                 if (!last) {

@@ -40,6 +40,14 @@ public final class Budget implements Meter {
         }
     }
 
+    /** Looking at something of that size, in steps. */
+    void work(int size) {
+        steps += Math.min(size, STEPS_A_LOOK);
+        if (steps >= STEPS_A_LOOK) {
+            look();
+        }
+    }
+
     @Override
     public void items(long count) {
         items += count;

@@ -36,6 +36,9 @@ final class Calls {
         @Nullable
         Value apply(Decision decision, Pos pos, Value[] args) {
             decision.budget.step();
+            for (Value arg : args) {
+                decision.budget.work(size(arg));
+            }
             try {
                 return entry.call(Arrays.asList(args), decision.world.context());
             } catch (BuiltinFault fault) {
@@ -48,6 +51,17 @@ final class Calls {
                 return null;
             }
         }
+    }
+
+    /** About how many steps looking at all of a value takes. */
+    static int size(Value value) {
+        return switch (value) {
+            case Value.Str(String text) -> text.length() >> 8;
+            case Value.Arr array -> array.items().size() >> 3;
+            case Value.Set set -> set.items().size() >> 3;
+            case Value.Obj object -> object.size() >> 3;
+            default -> 0;
+        };
     }
 
     static final class Host extends Function {
@@ -178,6 +192,7 @@ final class Calls {
                 return null;
             }
             Value b = right.one(frame);
+            frame.decision.budget.work(size(a));
             return b == null ? null : Value.of(order.holds(a, b));
         }
 

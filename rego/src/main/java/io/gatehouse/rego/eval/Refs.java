@@ -131,7 +131,7 @@ final class Refs {
                     }
                 }
             }
-            case Value.Set(TreeSet<Value> items) -> {
+            case Value.Set(TreeSet<Value> items, int _) -> {
                 for (Value item : items) {
                     budget.step();
                     if (!take.take(item, item)) {

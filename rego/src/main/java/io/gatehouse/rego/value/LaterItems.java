@@ -7,7 +7,7 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** Items converted one by one as they are asked for; a race converts twice, which nobody can see. */
-final class LaterItems extends AbstractList<Value> implements RandomAccess {
+final class LaterItems extends AbstractList<Value> implements RandomAccess, Weighted {
     private final List<Json> source;
     private final @Nullable Value[] known;
 
@@ -24,6 +24,11 @@ final class LaterItems extends AbstractList<Value> implements RandomAccess {
             known[index] = value;
         }
         return value;
+    }
+
+    @Override
+    public int weight() {
+        return known.length;
     }
 
     @Override

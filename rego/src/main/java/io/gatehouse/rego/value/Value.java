@@ -19,7 +19,7 @@ public sealed interface Value extends Comparable<Value> {
     Value TRUE = new Bool(true);
     Value FALSE = new Bool(false);
     Obj NOTHING = new Obj(Collections.emptyNavigableMap());
-    Arr EMPTY = new Arr(List.of());
+    Arr EMPTY = new Arr(new Items(List.of()));
 
     static Value of(String text) {
         return new Str(text);
@@ -42,11 +42,11 @@ public sealed interface Value extends Comparable<Value> {
     }
 
     static Arr array(List<Value> items) {
-        return new Arr(items);
+        return items.isEmpty() ? EMPTY : new Arr(items instanceof Weighted ? items : new Items(items));
     }
 
     static Set set(Collection<Value> items) {
-        return new Set(items instanceof TreeSet<Value> tree ? tree : new TreeSet<>(items));
+        return new Set(items instanceof TreeSet<Value> tree ? tree : new TreeSet<>(items), Weighted.all(items));
     }
 
     static Obj object(Map<Value, Value> fields) {
@@ -134,7 +134,7 @@ public sealed interface Value extends Comparable<Value> {
             case Num number -> new Json.Num(number.toString());
             case Arr(List<Value> items) ->
                 new Json.Arr(items.stream().map(Value::json).toList());
-            case Set(TreeSet<Value> items) ->
+            case Set(TreeSet<Value> items, int _) ->
                 new Json.Arr(items.stream().map(Value::json).toList());
             case Obj object -> {
                 var fields = new LinkedHashMap<String, Json>();
@@ -303,7 +303,18 @@ public sealed interface Value extends Comparable<Value> {
         }
     }
 
-    record Set(TreeSet<Value> items) implements Value {
+    /** {@code weight}: see {@link Weighted}. */
+    record Set(TreeSet<Value> items, int weight) implements Value {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Set set && compareTo(set) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
+        }
+
         @Override
         public String type() {
             return "set";
@@ -318,14 +329,17 @@ public sealed interface Value extends Comparable<Value> {
     /** Fields sorted by key; one made of a document is converted when it is first listed. */
     final class Obj implements Value {
         private final Json.@Nullable Obj source;
+        final int weight;
         private volatile @Nullable NavigableMap<Value, Value> fields;
 
         private Obj(Json.Obj source) {
             this.source = source;
+            this.weight = source.fields().size();
         }
 
         private Obj(NavigableMap<Value, Value> fields) {
             this.source = null;
+            this.weight = Weighted.sum(Weighted.all(fields.keySet()), Weighted.all(fields.values()));
             this.fields = fields;
         }
 
