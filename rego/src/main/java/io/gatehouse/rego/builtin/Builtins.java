@@ -59,9 +59,15 @@ public final class Builtins {
     private static final Map<String, Entry> ALL = new ConcurrentHashMap<>();
     private static final Set<Family> LOADED = EnumSet.noneOf(Family.class);
 
+    private static @Nullable Family loading;
+
     private Builtins() {}
 
+    /** Only while its family is being loaded: a name that leads to another family would never be found. */
     static void add(String name, String signature, Body body) {
+        if (Family.of(name) != loading) {
+            throw new IllegalStateException(name + " is not looked for in " + loading);
+        }
         ALL.put(name, new Entry(name, Signature.of(signature), body));
     }
 
@@ -73,6 +79,7 @@ public final class Builtins {
     private static boolean load(Family family) {
         synchronized (LOADED) {
             if (!LOADED.contains(family)) {
+                loading = family;
                 family.register();
                 return LOADED.add(family);
             }
