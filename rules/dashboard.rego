@@ -56,6 +56,12 @@ is_self_key_reset {
 	array.slice(segments, 4, 7) == ["actions", "key", "reset"]
 }
 
+# Everybody may set their own password.
+own_password(guard) {
+	guard == "ResetPassword"
+	about_self
+}
+
 # Reasons against a request.
 
 deny["User is not active"] { not input.user.active }
@@ -83,7 +89,9 @@ deny[reason] {
 deny[reason] {
 	not is_admin
 	not is_self_key_reset
+	not is_me
 	guard := request_permission[_]
+	not own_password(guard)
 	not intent_match(request_intent, input.user.user_permissions[guard])
 	reason := not_your_operation
 }
@@ -92,7 +100,9 @@ deny[reason] {
 deny[reason] {
 	is_admin
 	not is_self_key_reset
+	not is_me
 	guard := request_permission[_]
+	not own_password(guard)
 	input.user.user_permissions[guard] == "deny"
 	reason := not_your_operation
 }

@@ -34,7 +34,9 @@ public final class Rbac {
      * @param adminsMay configuration {@code security.allow_admin_reset_password}
      */
     public static Decision resetPassword(Grants grants, boolean self, boolean adminsMay) {
-        if (self || (grants.isAdmin() && (adminsMay || grants.mayResetPasswords()))) {
+        // An explicit deny beats what the configuration lets administrators do.
+        boolean configured = adminsMay && !grants.level("ResetPassword").equals("deny");
+        if (self || (grants.isAdmin() && (configured || grants.mayResetPasswords()))) {
             return Decision.ALLOW;
         }
         String refusal = "You do not have permission to reset the password for other users.";
