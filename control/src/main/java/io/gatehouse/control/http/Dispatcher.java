@@ -94,9 +94,22 @@ public final class Dispatcher {
             LOG.error("{} {} failed, error id {}", in.method(), in.path(), deed.requestId(), e);
             reply = FaultReplies.of(new Fault.Unexpected(deed.requestId()));
         }
-        Reply answer = reply.with("X-Request-Id", deed.requestId());
+        Reply answer = unlessKnown(in, reply).with("X-Request-Id", deed.requestId());
         record(in, route, deed, deed.actor().orElse(new Deed.Actor(caller.home(), caller.name())), answer);
         return answer;
+    }
+
+    /** A reader who has this version already is told so. */
+    private static Reply unlessKnown(Arrival in, Reply reply) {
+        String known = in.headers().getOrDefault("if-none-match", "");
+        String tag = reply.headers().getOrDefault("ETag", "");
+        boolean read = in.method().equals("GET") || in.method().equals("HEAD");
+        return read
+                        && reply.status() == 200
+                        && !tag.isEmpty()
+                        && known.replace("W/", "").equals(tag)
+                ? new Reply(304, Map.of("ETag", tag), "")
+                : reply;
     }
 
     private void record(Arrival in, Route route, Deed deed, Deed.Actor actor, Reply reply) {

@@ -6,20 +6,24 @@ import io.gatehouse.control.route.RouteTable;
 import io.gatehouse.control.route.UnbuiltRoute;
 import io.gatehouse.control.route.Verb;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The route table as an OpenAPI 3.0 document. */
 public final class OpenApiDocument {
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)}");
-    private static final Json REF =
-            Json.object().put("$ref", "#/components/schemas/Envelope").build();
+    private static final Json REF = ref("Envelope");
 
     private OpenApiDocument() {}
 
@@ -66,13 +70,22 @@ public final class OpenApiDocument {
                     .put("schema", type("string"))
                     .build());
         }
+        for (String name : row.asks()) {
+            parameters.add(Json.object()
+                    .put("name", name)
+                    .put("in", "query")
+                    .put("schema", type("string"))
+                    .build());
+        }
         if (!parameters.isEmpty()) {
             operation.put("parameters", new Json.Arr(parameters));
         }
         if (row.verb() == Verb.POST || row.verb() == Verb.PUT || row.verb() == Verb.PATCH) {
             operation.put(
                     "requestBody",
-                    Json.object().put("content", json(type("object"))).build());
+                    Json.object()
+                            .put("content", json(row.takes().isEmpty() ? type("object") : ref(row.takes())))
+                            .build());
         }
         operation.put("responses", responses(row));
         operation.put("security", security(row.guard()));
@@ -91,7 +104,8 @@ public final class OpenApiDocument {
         if (row instanceof UnbuiltRoute) {
             return responses.put("501", answer("Not built yet", REF)).build();
         }
-        responses.put("200", answer("Done", row.verb() == Verb.GET ? type("object") : REF));
+        Json unsaid = row.verb() == Verb.GET ? type("object") : REF;
+        responses.put("200", answer("Done", row.gives().isEmpty() ? unsaid : ref(row.gives())));
         if (row.verb() != Verb.GET || row.path().contains("{")) {
             responses.put("400", answer("The request breaks rules; Meta.errors names the fields", REF));
         }
@@ -122,6 +136,18 @@ public final class OpenApiDocument {
                 .build();
     }
 
+    private static Json ref(String schema) {
+        return Json.object().put("$ref", "#/components/schemas/" + schema).build();
+    }
+
+    private static Json schemas() {
+        try (InputStream in = OpenApiDocument.class.getResourceAsStream("schemas.json")) {
+            return JsonText.parse(Objects.requireNonNull(in, "schemas.json").readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Json type(String name) {
         return Json.object().put("type", name).build();
     }
@@ -141,22 +167,7 @@ public final class OpenApiDocument {
 
     private static Json components() {
         return Json.object()
-                .put(
-                        "schemas",
-                        Json.object()
-                                .put(
-                                        "Envelope",
-                                        Json.object()
-                                                .put("type", "object")
-                                                .put(
-                                                        "properties",
-                                                        Json.object()
-                                                                .put("Status", type("string"))
-                                                                .put("Message", type("string"))
-                                                                .put("Meta", Json.Obj.EMPTY)
-                                                                .build())
-                                                .build())
-                                .build())
+                .put("schemas", schemas())
                 .put(
                         "securitySchemes",
                         Json.object()

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** The Admin API: organisations and users of the installation. */
 public enum AdminRoute implements Route {
     // spotless:off
@@ -54,5 +56,33 @@ public enum AdminRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case ORGANISATIONS -> List.of("p", "page_size");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE_ORGANISATION, UPDATE_ORGANISATION, IMPORT_ORGANISATION -> "Organisation";
+            case CREATE_USER, UPDATE_USER -> "User";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case ORGANISATIONS -> "Organisations";
+            case READ_ORGANISATION -> "Organisation";
+            case READ_USER -> "User";
+            case RELOAD -> "Status";
+            default -> "";
+        };
     }
 }

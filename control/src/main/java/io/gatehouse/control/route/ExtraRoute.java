@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** Additions beside the contract, under /api/x/. */
 public enum ExtraRoute implements Route {
     // spotless:off
@@ -67,5 +69,26 @@ public enum ExtraRoute implements Route {
     @Override
     public String describes() {
         return describes;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case DIFF -> List.of("with");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case PROPAGATION -> "Propagation";
+            case NODES -> "Nodes";
+            case DELETED -> "DeletedDocuments";
+            case REVISIONS -> "Revisions";
+            case REVISION -> "Revision";
+            case DIFF -> "Differences";
+            default -> "";
+        };
     }
 }

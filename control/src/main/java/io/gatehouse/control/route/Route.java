@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** One row of the contract: data only. Who serves it is decided by the resource of its topic. */
 public interface Route {
     Verb verb();
@@ -17,6 +19,21 @@ public interface Route {
 
     /** What callers send and get, where the contract does not say it already. */
     default String describes() {
+        return "";
+    }
+
+    /** Names of the query parameters it reads. */
+    default List<String> asks() {
+        return List.of();
+    }
+
+    /** The schema of the body it takes, by its name in the OpenAPI document; empty where no schema says it. */
+    default String takes() {
+        return "";
+    }
+
+    /** The schema of what it answers, by name; empty for the envelope of a write, or where no schema says it. */
+    default String gives() {
         return "";
     }
 

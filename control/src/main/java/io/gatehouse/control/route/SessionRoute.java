@@ -76,4 +76,22 @@ public enum SessionRoute implements Route {
     public String describes() {
         return describes;
     }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case LOGIN, AUTH, SIGN_IN -> "SignIn";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case HELLO, ADMIN_HELLO, HEALTH, LIVE, READY -> "Status";
+            case SIGN_IN, LOGIN, AUTH, RENEW -> "SignedIn";
+            case SESSION -> "Session";
+            default -> "";
+        };
+    }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** The installation seen by its operators: nodes and the audit log. */
 public enum SystemRoute implements Route {
     // spotless:off
@@ -45,5 +47,37 @@ public enum SystemRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case NODES -> List.of("p", "page_size");
+            case AUDIT_LOG ->
+                List.of(
+                        "p",
+                        "page_size",
+                        "user",
+                        "action",
+                        "ip",
+                        "method",
+                        "status",
+                        "url",
+                        "from_date",
+                        "to_date",
+                        "download",
+                        "type");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case NODES -> "Nodes";
+            case AUDIT_LOG -> "AuditRecords";
+            case AUDIT_ENTRY -> "AuditRecord";
+            default -> "";
+        };
     }
 }

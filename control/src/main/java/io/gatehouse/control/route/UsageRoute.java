@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** Charts, rankings and the request log. Days are of UTC, the last one included. */
 public enum UsageRoute implements Route {
     // spotless:off
@@ -77,5 +79,41 @@ public enum UsageRoute implements Route {
     @Override
     public String describes() {
         return describes;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case TOTAL, OF_API, OF_KEYS -> List.of("res", "api_id", "api_version", "tags", "from", "to");
+            case BY_API, BY_KEY, KEY_ENDPOINTS, CLIENT_ENDPOINTS, ENDPOINTS, COUNTRIES ->
+                List.of("api_id", "api_version", "tags", "by", "p", "page_size", "from", "to");
+            case OF_KEY, OF_CLIENT -> List.of("res", "api_id", "api_version", "by", "p", "page_size", "from", "to");
+            case ERRORS -> List.of("res", "api_id", "api_version", "key", "p", "page_size", "from", "to");
+            case LOGS ->
+                List.of(
+                        "start",
+                        "end",
+                        "p",
+                        "page_size",
+                        "api",
+                        "key",
+                        "errors",
+                        "status",
+                        "method",
+                        "path",
+                        "ip",
+                        "tag",
+                        "min_latency");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case LOGS -> "LogRecords";
+            case LOG -> "LogRecord";
+            default -> "UsageRows";
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** Groups of users. */
 public enum UserGroupRoute implements Route {
     // spotless:off
@@ -47,5 +49,30 @@ public enum UserGroupRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case LIST -> List.of("p", "page_size", "q", "sort");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE, UPDATE -> "UserGroup";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case LIST -> "UserGroups";
+            case READ -> "UserGroup";
+            default -> "";
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** Users of an organisation. */
 public enum UserRoute implements Route {
     // spotless:off
@@ -58,5 +60,33 @@ public enum UserRoute implements Route {
     @Override
     public boolean writes() {
         return verb != Verb.GET && this != SEARCH;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case LIST, FIND -> List.of("p", "page_size", "q", "sort");
+            case SEARCH -> List.of("p", "page_size", "sort");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE, UPDATE -> "User";
+            case SEARCH -> "UserSearch";
+            case SET_PASSWORD -> "PasswordChange";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case LIST, FIND, SEARCH -> "Users";
+            case ME, READ -> "User";
+            default -> "";
+        };
     }
 }

@@ -160,4 +160,39 @@ class HistoryIT {
             assertThat(rows(dashboard.get(ann, "/api/x/nodes"), "nodes")).isEmpty();
         }
     }
+
+    @Test
+    void restoresApisThroughTheirOwnChecks() throws Exception {
+        try (var dashboard = Dashboard.start(folder)) {
+            var ann = dashboard.founder("Acme");
+            api(dashboard, ann, "POST", "/api/apis", "pets", "/pets/", "/one");
+            api(dashboard, ann, "PUT", "/api/apis/pets", "pets", "/animals/", "/two");
+            api(dashboard, ann, "POST", "/api/apis", "other", "/pets/", "/three");
+            String history = "/api/x/apis/pets/revisions";
+            assertThat(rows(dashboard.get(ann, history), "revisions")).hasSize(2);
+            // Somebody else took the old path meanwhile.
+            dashboard.as(ann, "POST", history + "/1/restore", "").expect(403);
+            dashboard.as(ann, "DELETE", "/api/apis/other", "").expect(200);
+            dashboard.as(ann, "POST", history + "/1/restore", "").expect(200);
+            assertThat(dashboard.get(ann, "/api/apis/pets").expect(200).body()).contains("/one");
+            dashboard.as(ann, "POST", "/api/x/undelete/apis/other", "").expect(409);
+            dashboard.as(ann, "DELETE", "/api/apis/pets", "").expect(200);
+            dashboard.as(ann, "POST", "/api/x/undelete/apis/other", "").expect(200);
+            dashboard.get(ann, "/api/apis/other").expect(200);
+        }
+    }
+
+    private static void api(
+            Dashboard dashboard, Dashboard.Person owner, String verb, String path, String id, String listen, String up)
+            throws Exception {
+        dashboard
+                .as(
+                        owner,
+                        verb,
+                        path,
+                        "{\"api_definition\":{\"api_id\":\"" + id + "\",\"name\":\"" + id
+                                + "\",\"active\":true,\"use_keyless\":true,\"proxy\":{\"listen_path\":\"" + listen
+                                + "\",\"target_url\":\"http://127.0.0.1:1" + up + "\"}}}")
+                .expect(200);
+    }
 }

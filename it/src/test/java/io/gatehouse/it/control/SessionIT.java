@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.it.fixture.Dashboard;
 import io.gatehouse.it.fixture.Dashboard.Answer;
 import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
+import io.gatehouse.store.Change;
+import io.gatehouse.store.Collections;
+import io.gatehouse.store.Expected;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -278,6 +283,50 @@ class SessionIT {
             for (String body : new String[] {"", "{", "[]", "{\"email\":\"a\",\"email\":\"b\"}"}) {
                 dashboard.call("POST", "/api/x/session", body).expect(400);
             }
+        }
+    }
+
+    @Test
+    void asksForANewPasswordWhenTheOldOneIsTooOld() throws Exception {
+        try (var dashboard = Dashboard.start(folder, DashboardKeys.PASSWORD_MAX_DAYS, 30L)) {
+            var ann = dashboard.founder("Acme");
+            String email = email(dashboard, ann);
+            assertThat(dashboard
+                            .call("POST", "/api/x/session", credentials(email, PASSWORD))
+                            .expect(200)
+                            .json()
+                            .flag("must_change_password"))
+                    .isFalse();
+            var documents = dashboard.storage().documents();
+            var stored = documents
+                    .find(Collections.USERS, new OrgId(ann.org()), ann.id())
+                    .orElseThrow();
+            Json.Obj old = stored.body().with("password_updated", "2020-01-01T00:00:00Z");
+            documents.write(
+                    List.of(new Change.Put(Collections.USERS, stored.org(), stored.id(), old, Expected.PRESENT)),
+                    "test");
+            assertThat(dashboard
+                            .call("POST", "/api/x/session", credentials(email, PASSWORD))
+                            .expect(200)
+                            .json()
+                            .flag("must_change_password"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void tellsReadersWhoKnowAVersionAlready() throws Exception {
+        try (var dashboard = Dashboard.start(folder)) {
+            var ann = dashboard.founder("Acme");
+            String path = "/api/users/" + ann.id();
+            String tag = dashboard.get(ann, path).header("etag");
+            Answer known = dashboard.call("GET", path, "", "Authorization", ann.key(), "If-None-Match", tag);
+            assertThat(known.status()).isEqualTo(304);
+            assertThat(known.body()).isEmpty();
+            Answer head =
+                    dashboard.call("HEAD", path, "", "Authorization", ann.key()).expect(200);
+            assertThat(head.header("etag")).isEqualTo(tag);
+            assertThat(head.body()).isEmpty();
         }
     }
 }
