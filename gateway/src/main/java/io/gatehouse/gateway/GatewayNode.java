@@ -5,6 +5,7 @@ import io.gatehouse.gateway.admin.NodeApi;
 import io.gatehouse.gateway.admin.PolicyFiles;
 import io.gatehouse.gateway.chain.ClientAddress;
 import io.gatehouse.gateway.error.ErrorReplies;
+import io.gatehouse.gateway.key.Organisations;
 import io.gatehouse.gateway.key.Policies;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.record.Recorder;
@@ -73,7 +74,13 @@ public final class GatewayNode implements AutoCloseable {
         var policies = new Policies();
         this.sessions = new Sessions(vertx, storage.keyring(), storage.signals(), policies, config.hashKeys());
         this.recorder = new Recorder(Recording.of(config.settings(), config.hashKeys()), storage.records(), clock);
-        this.means = Stage.Means.of(sessions, storage.counters(), clock, config.settings(), vertx);
+        this.means = Stage.Means.of(
+                sessions,
+                new Organisations(vertx, storage.keyring(), config.settings().value(GatewayKeys.ORG_QUOTAS)),
+                storage.counters(),
+                clock,
+                config.settings(),
+                vertx);
         PolicySource policySource =
                 follows ? new PolicySource.Stored(storage.documents()) : new PolicySource.OnDisk(config.policies());
         this.loadPolicies = () -> policySource.load().ifPresent(policies::replace);
@@ -111,6 +118,7 @@ public final class GatewayNode implements AutoCloseable {
                         policies,
                         means.answers(),
                         means.proofs().keySets(),
+                        means.organisations(),
                         clock,
                         random,
                         vertx));

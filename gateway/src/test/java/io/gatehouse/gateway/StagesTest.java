@@ -2,6 +2,7 @@ package io.gatehouse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.settings.GatewayKeys;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -232,6 +233,43 @@ class StagesTest {
 
     private static HttpResponse<String> call(NodeUnderTest node, String key) throws Exception {
         return node.send(node.to("/a/x").header("Authorization", key));
+    }
+
+    @Test
+    void anUpstreamThatTakesTooLongIsGivenUp() throws Exception {
+        String slow = withPaths("'hard_timeouts':[{'path':'/slow','method':'GET','timeout':1}]");
+        try (var node = new NodeUnderTest(folder, config -> config, _ -> {}, List.of(slow))) {
+            HttpResponse<String> given = node.get("/a/slow");
+            assertThat(given.statusCode()).isEqualTo(504);
+            assertThat(given.body()).contains("Upstream service reached hard timeout.");
+        }
+    }
+
+    @Test
+    void anUpstreamWithoutAnAddressIsNamed() throws Exception {
+        try (var node = node(withFields("").replace("UPSTREAM", "http://nowhere.invalid"))) {
+            HttpResponse<String> lost = node.get("/a/x");
+            assertThat(lost.statusCode()).isEqualTo(500);
+            assertThat(lost.body()).contains("Upstream host lookup failed");
+        }
+    }
+
+    @Test
+    void anOrganisationIsHeldToItsQuotaWhereTheNodeEnforcesIt() throws Exception {
+        try (var node = new NodeUnderTest(
+                folder,
+                config -> config.with(GatewayKeys.ORG_QUOTAS, true),
+                request -> {
+                    var unused = request.response().end("ok");
+                },
+                List.of(withFields("")))) {
+            assertThat(node.get("/a/x").statusCode()).isEqualTo(200);
+            node.control("PUT", "/tyk/org/keys/acme", "{'quota_max':1,'quota_renewal_rate':3600}");
+            assertThat(node.get("/a/x").statusCode()).isEqualTo(200);
+            assertThat(node.get("/a/x").body()).contains("This organisation quota has been exceeded");
+            node.control("PUT", "/tyk/org/keys/acme", "{'is_inactive':true}");
+            assertThat(node.get("/a/x").body()).contains("this organisation access has been disabled");
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class PathPattern {
             return new PathPattern(
                     path,
                     Pattern.compile((matching.ignoreCase() ? "(?i)" : "") + expression),
-                    matching.ignoreCase() ? "" : literalHead(path),
+                    matching.ignoreCase() ? "" : literalPart(path),
                     literal && !anchored && !matching.ignoreCase(),
                     matching.ignoreCase());
         } catch (PatternSyntaxException e) {
@@ -77,6 +77,19 @@ public final class PathPattern {
 
     private static boolean isLiteral(String text) {
         return text.chars().noneMatch(c -> "\\^$.|?*+()[]{}".indexOf(c) >= 0);
+    }
+
+    /** The longest text between the parameters of a plain template, which tells more than how it begins. */
+    private static String literalPart(String path) {
+        String[] parts = path.split("\\{[^}]*\\}|/\\*", -1);
+        String longest = "";
+        for (String part : parts) {
+            if (!isLiteral(part)) {
+                return literalHead(path);
+            }
+            longest = part.length() > longest.length() ? part : longest;
+        }
+        return longest;
     }
 
     /** Up to the first sign of an expression; a sign may make the character before it optional. */

@@ -12,6 +12,9 @@ class PathPatternTest {
     @ParameterizedTest
     @CsvSource({
         "/get, /x/getter, true",
+        "/repos/{o}/{r}/actions/{id}, /repos/a/b/actions/7, true",
+        "/repos/{o}/{r}/actions/{id}, /repos/a/b/action/7, false",
+        "/repos/{o}/x, /repos//x, false",
         "/get, /ge, false",
         "/users/{id}, /users/1/orders, true",
         "/users/{id}, /users/, false",

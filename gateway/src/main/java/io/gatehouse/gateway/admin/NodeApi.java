@@ -4,11 +4,13 @@ import io.gatehouse.fault.FaultException;
 import io.gatehouse.gateway.auth.KeySets;
 import io.gatehouse.gateway.cache.AnswerCache;
 import io.gatehouse.gateway.key.OAuthClients;
+import io.gatehouse.gateway.key.Organisations;
 import io.gatehouse.gateway.key.Policies;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
+import io.gatehouse.model.OrgId;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Storage;
 import io.vertx.core.Vertx;
@@ -16,6 +18,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class NodeApi {
     private static final Logger LOG = LoggerFactory.getLogger(NodeApi.class);
     private static final String BY_SERVICE = "Due to enabled service policy source, please use the Dashboard API";
-    private static final Set<String> UNBUILT = Set.of("org", "certs", "debug", "plugins", "schema", "health", "mcps");
+    private static final Set<String> UNBUILT = Set.of("certs", "debug", "plugins", "schema", "health", "mcps");
 
     private final String secret;
     private final boolean follows;
@@ -38,6 +41,7 @@ public final class NodeApi {
     private final KeysAdmin keys;
     private final PoliciesAdmin policies;
     private final OAuthAdmin oauth;
+    private final OrganisationsAdmin organisations;
     private final AnswerCache answers;
     private final KeySets keySets;
     private final Vertx vertx;
@@ -56,6 +60,7 @@ public final class NodeApi {
             Policies policies,
             AnswerCache answers,
             KeySets keySets,
+            Organisations organisations,
             InstantSource clock,
             RandomGenerator random,
             Vertx vertx) {}
@@ -67,6 +72,11 @@ public final class NodeApi {
         this.vertx = node.vertx();
         var words = new Words(node.random());
         this.apis = new ApisAdmin(definitions, node.routes(), words);
+        Supplier<Collection<OrgId>> loaded = () -> node.routes().get().all().stream()
+                .map(api -> api.reading().org())
+                .collect(Collectors.toSet());
+        this.organisations =
+                new OrganisationsAdmin(node.organisations(), loaded, node.storage().counters(), node.clock());
         this.oauth = new OAuthAdmin(new OAuthClients(node.storage().keyring()), node.routes(), node.policies(), words);
         this.answers = node.answers();
         this.keySets = node.keySets();
@@ -75,9 +85,7 @@ public final class NodeApi {
                 node.storage(),
                 node.sessions(),
                 node.policies(),
-                () -> node.routes().get().all().stream()
-                        .map(api -> api.reading().org())
-                        .collect(Collectors.toSet()),
+                loaded,
                 node.clock(),
                 words,
                 settings);
@@ -144,6 +152,7 @@ public final class NodeApi {
                 follows && !call.method().equals("GET") ? Answer.error(500, BY_SERVICE) : policies.answer(call);
             case "keys" -> keys.answer(call);
             case "oauth" -> oauth.answer(call);
+            case "org" -> organisations.answer(call);
             case "cache" -> forget(call);
             default ->
                 UNBUILT.contains(call.step(0))

@@ -10,6 +10,7 @@ import io.gatehouse.gateway.auth.Proofs;
 import io.gatehouse.gateway.cache.AnswerCache;
 import io.gatehouse.gateway.chain.Chain;
 import io.gatehouse.gateway.chain.Middleware;
+import io.gatehouse.gateway.key.Organisations;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.limit.Limiter;
 import io.gatehouse.gateway.limit.RateHeaders;
@@ -26,6 +27,7 @@ import io.gatehouse.gateway.middleware.KeyExpired;
 import io.gatehouse.gateway.middleware.KeyLimits;
 import io.gatehouse.gateway.middleware.MethodTransform;
 import io.gatehouse.gateway.middleware.MockResponse;
+import io.gatehouse.gateway.middleware.OrganisationMonitor;
 import io.gatehouse.gateway.middleware.RequestSizeLimit;
 import io.gatehouse.gateway.middleware.StripCredentials;
 import io.gatehouse.gateway.middleware.TrackEndpoint;
@@ -59,7 +61,7 @@ public enum Stage {
     IP_ALLOW(built((api, _) -> AddressLists.allowing(api))),
     IP_BLOCK(built((api, _) -> AddressLists.blocking(api))),
     CLIENT_CERTIFICATE(unbuilt(Feature.CLIENT_CERTIFICATES, "client certificates")),
-    ORGANISATION(none()),
+    ORGANISATION(built((api, means) -> OrganisationMonitor.from(api, means.organisations(), means.limiter(), means.counters(), means.clock()))),
     REQUEST_SIZE(built((api, _) -> RequestSizeLimit.from(api))),
     CONTEXT_VARIABLES(elsewhere("variables are read when a text uses them")),
     TRACK_ENDPOINT(built((api, _) -> TrackEndpoint.from(api))),
@@ -121,10 +123,16 @@ public enum Stage {
             RateHeaders rateHeaders,
             Proofs proofs,
             AnswerCache answers,
+            Organisations organisations,
             PathMatching matching) {
 
         public static Means of(
-                Sessions sessions, Counters counters, InstantSource clock, Settings settings, Vertx vertx) {
+                Sessions sessions,
+                Organisations organisations,
+                Counters counters,
+                InstantSource clock,
+                Settings settings,
+                Vertx vertx) {
             return new Means(
                     sessions,
                     counters,
@@ -133,6 +141,7 @@ public enum Stage {
                     new RateHeaders(settings),
                     new Proofs(sessions, new Passwords(vertx), new KeySets(vertx), clock),
                     new AnswerCache(),
+                    organisations,
                     new PathMatching(
                             settings.value(GatewayKeys.PREFIX_MATCHING),
                             settings.value(GatewayKeys.SUFFIX_MATCHING),
@@ -176,7 +185,4 @@ public enum Stage {
         return new Place(reason, (_, _) -> Optional.empty());
     }
 
-    private static Place none() {
-        return elsewhere("not built: read past");
-    }
 }
