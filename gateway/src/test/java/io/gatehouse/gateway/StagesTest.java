@@ -36,16 +36,18 @@ class StagesTest {
     /** A Classic definition with these extended paths. */
     private static String withPaths(String paths) {
         return """
-                {'api_id':'a','org_id':'acme','name':'My API','use_keyless':true,
-                 'proxy':{'listen_path':'/a/','target_url':'UPSTREAM','strip_listen_path':true},
-                 'version_data':{'not_versioned':true,'versions':{'v1':{'name':'v1','use_extended_paths':true,
-                   'extended_paths':{PATHS}}}}}""".replace("PATHS", paths);
+            {'api_id':'a','org_id':'acme','name':'My API','use_keyless':true,
+             'proxy':{'listen_path':'/a/','target_url':'UPSTREAM','strip_listen_path':true},
+             'version_data':{'not_versioned':true,'versions':{'v1':{'name':'v1','use_extended_paths':true,
+               'extended_paths':{PATHS}}}}}\
+            """.replace("PATHS", paths);
     }
 
     private static String withFields(String fields) {
         return """
-                {'api_id':'a','org_id':'acme','name':'My API','use_keyless':true,FIELDS
-                 'proxy':{'listen_path':'/a/','target_url':'UPSTREAM','strip_listen_path':true}}""".replace("FIELDS", fields);
+            {'api_id':'a','org_id':'acme','name':'My API','use_keyless':true,FIELDS
+             'proxy':{'listen_path':'/a/','target_url':'UPSTREAM','strip_listen_path':true}}\
+            """.replace("FIELDS", fields);
     }
 
     @Test
@@ -82,7 +84,7 @@ class StagesTest {
         try (var node = node(
                 withPaths(
                         "'url_rewrites':[{'path':'/in','method':'GET','match_pattern':'.*','rewrite_to':'tyk://self/out?method=POST&k=v'},"
-                                + "{'path':'/round','method':'GET','match_pattern':'.*','rewrite_to':'tyk://My-Api/round'}]"))) {
+                            + "{'path':'/round','method':'GET','match_pattern':'.*','rewrite_to':'tyk://My-Api/round'}]"))) {
             assertThat(node.get("/a/in").body()).startsWith("POST /out?k=v ");
             HttpResponse<String> round = node.get("/a/round");
             assertThat(round.statusCode()).isEqualTo(500);
@@ -155,16 +157,17 @@ class StagesTest {
     @Test
     void requestsAreHeldAgainstTheirDescription() throws Exception {
         String definition = """
-                {'openapi':'3.0.3','info':{'title':'t','version':'1'},
-                 'components':{'schemas':{'Pet':{'type':'object','required':['id'],
-                   'properties':{'id':{'type':'integer'},'tag':{'type':'string','nullable':true}}}}},
-                 'paths':{'/pets/{petId}':{'parameters':[{'name':'petId','in':'path','required':true,'schema':{'type':'integer'}}],
-                   'post':{'operationId':'p','parameters':[{'name':'limit','in':'query','required':true,'schema':{'type':'integer','maximum':5}}],
-                     'requestBody':{'required':true,'content':{'application/json':{'schema':{'$ref':'#/components/schemas/Pet'}}}},
-                     'responses':{}}}},
-                 'x-tyk-api-gateway':{'info':{'id':'o','orgId':'acme','name':'O'},
-                   'server':{'listenPath':{'value':'/o/','strip':true}},'upstream':{'url':'UPSTREAM'},
-                   'middleware':{'operations':{'p':{'validateRequest':{'enabled':true}}}}}}""";
+            {'openapi':'3.0.3','info':{'title':'t','version':'1'},
+             'components':{'schemas':{'Pet':{'type':'object','required':['id'],
+               'properties':{'id':{'type':'integer'},'tag':{'type':'string','nullable':true}}}}},
+             'paths':{'/pets/{petId}':{'parameters':[{'name':'petId','in':'path','required':true,'schema':{'type':'integer'}}],
+               'post':{'operationId':'p','parameters':[{'name':'limit','in':'query','required':true,'schema':{'type':'integer','maximum':5}}],
+                 'requestBody':{'required':true,'content':{'application/json':{'schema':{'$ref':'#/components/schemas/Pet'}}}},
+                 'responses':{}}}},
+             'x-tyk-api-gateway':{'info':{'id':'o','orgId':'acme','name':'O'},
+               'server':{'listenPath':{'value':'/o/','strip':true}},'upstream':{'url':'UPSTREAM'},
+               'middleware':{'operations':{'p':{'validateRequest':{'enabled':true}}}}}}\
+            """;
         try (var node = node()) {
             Files.writeString(node.apps.resolve("o-oas.json"), "{}");
             node.write("o-oas", definition);
@@ -178,8 +181,8 @@ class StagesTest {
                     .contains("parameter \\\"limit\\\" in query has an error: value is required but missing");
             assertThat(post(node, "/o/pets/7?limit=6", "{\"id\":1}").body()).contains("number must be at most 5");
             assertThat(post(node, "/o/pets/7?limit=5", "{}").body())
-                    .contains(
-                            "request body has an error: doesn't match schema: Error at \\\"/id\\\": property \\\"id\\\" is missing");
+                    .contains("request body has an error: doesn't match schema: Error at \\\"/id\\\": property"
+                            + " \\\"id\\\" is missing");
             assertThat(post(node, "/o/pets/7?limit=5", "").body())
                     .contains("request body has an error: value is required but missing");
         }

@@ -75,20 +75,14 @@ public final class NodeApi {
         Supplier<Collection<OrgId>> loaded = () -> node.routes().get().all().stream()
                 .map(api -> api.reading().org())
                 .collect(Collectors.toSet());
-        this.organisations =
-                new OrganisationsAdmin(node.organisations(), loaded, node.storage().counters(), node.clock());
+        this.organisations = new OrganisationsAdmin(
+                node.organisations(), loaded, node.storage().counters(), node.clock());
         this.oauth = new OAuthAdmin(new OAuthClients(node.storage().keyring()), node.routes(), node.policies(), words);
         this.answers = node.answers();
         this.keySets = node.keySets();
         this.policies = new PoliciesAdmin(policyFiles, node.policies());
-        this.keys = new KeysAdmin(
-                node.storage(),
-                node.sessions(),
-                node.policies(),
-                loaded,
-                node.clock(),
-                words,
-                settings);
+        this.keys =
+                new KeysAdmin(node.storage(), node.sessions(), node.policies(), loaded, node.clock(), words, settings);
     }
 
     /** False when the request is not for the node itself. */

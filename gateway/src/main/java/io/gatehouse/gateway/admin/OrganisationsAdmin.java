@@ -60,7 +60,9 @@ final class OrganisationsAdmin {
                 session.with("org_id", org.value())
                         .with("last_updated", Long.toString(clock.instant().getEpochSecond())));
         if (call.parameter("reset_quota").equals("1")) {
-            counters.reset("quota-" + Organisations.id(org)).toCompletableFuture().getNow(null);
+            counters.reset("quota-" + Organisations.id(org))
+                    .toCompletableFuture()
+                    .getNow(null);
         }
         return Answer.done(org.value(), before.isPresent() ? "modified" : "added");
     }

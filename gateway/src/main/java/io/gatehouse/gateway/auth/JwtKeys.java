@@ -8,6 +8,9 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyType;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 
 /** What checks signatures, made of the key an API or a session holds. */
@@ -37,10 +40,15 @@ final class JwtKeys {
             // The contract accepts secrets of any length; by HMAC's definition zeros at the end change nothing.
             return new MACVerifier(secret.length < MAC_BLOCK ? Arrays.copyOf(secret, MAC_BLOCK) : secret);
         }
-        return of(
-                key.contains("CERTIFICATE")
-                        ? JWK.parseFromPEMEncodedX509Cert(key)
-                        : JWK.parseFromPEMEncodedObjects(key));
+        try {
+            return switch (PublicKeys.of(key)) {
+                case RSAPublicKey rsa -> new RSASSAVerifier(rsa);
+                case ECPublicKey curve -> new ECDSAVerifier(curve);
+                default -> throw new JOSEException("a key of another kind");
+            };
+        } catch (GeneralSecurityException e) {
+            throw new JOSEException("the API's key cannot be read", e);
+        }
     }
 
     static JWSVerifier of(JWK key) throws JOSEException {

@@ -18,12 +18,21 @@ public record Chain(List<Middleware> stages, List<Middleware> forLimits) {
 
     /** The first verdict that is not a pass, or a pass. */
     public Future<Verdict> run(Exchange exchange) {
-        return from(stages, 0, exchange);
+        return begun(stages, exchange);
     }
 
     /** What guards the question after a key's limits. */
     public Future<Verdict> runForLimits(Exchange exchange) {
-        return from(forLimits, 0, exchange);
+        return begun(forLimits, exchange);
+    }
+
+    /** A stage that breaks must not leave its caller without an answer. */
+    private static Future<Verdict> begun(List<Middleware> stages, Exchange exchange) {
+        try {
+            return from(stages, 0, exchange);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private static Future<Verdict> from(List<Middleware> stages, int start, Exchange exchange) {

@@ -18,8 +18,7 @@ import java.util.Optional;
 /** What an organisation as a whole may do, where the node enforces that. */
 public final class OrganisationMonitor implements Middleware.Asking {
     private static final String ASK = ", please contact your API administrator";
-    private static final Verdict DISABLED =
-            new Verdict.Reject(403, "this organisation access has been disabled" + ASK);
+    private static final Verdict DISABLED = new Verdict.Reject(403, "this organisation access has been disabled" + ASK);
     private static final Verdict OVER_QUOTA =
             new Verdict.Reject(403, "This organisation quota has been exceeded" + ASK);
     private static final Verdict OVER_RATE =
