@@ -9,6 +9,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from '@/api/client';
@@ -27,6 +28,9 @@ const queries = new QueryClient({
 });
 const router = appRouter(queries);
 document.body.dataset.density = (localStorage.getItem('gatehouse.density') ?? 'default').replaceAll('"', '');
+
+// What keeps a page from scrolling below a dialog writes a style element of its own.
+if (nonce()) setNonce(nonce());
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

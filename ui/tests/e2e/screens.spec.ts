@@ -122,7 +122,7 @@ describe('every screen', () => {
         it(`${path} is accessible and fits`, async () => {
           await page.goto(filled(path));
           await page.locator(ready).first().waitFor();
-          await page.waitForLoadState('networkidle').catch(() => undefined);
+          await page.waitForFunction(() => !document.querySelector('.skeleton'));
           if (process.env.GATEHOUSE_SHOTS) {
             await page.screenshot({
               path: `${process.env.GATEHOUSE_SHOTS}/${path.replace(/\W+/g, '_')}-${theme}-${width}.png`,
