@@ -4,7 +4,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'target', 'node_modules', 'src/api/generated.ts'] },
+  { ignores: ['dist', 'target', 'node_modules'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   a11y.flatConfigs.recommended,
