@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 public final class GatewayBench {
     private static final int ROUNDS = 3;
     private static final int KEYS = 100;
+    private static final int MOST_WARMING = 10;
+    private static final double WARM_ENOUGH = 0.95;
     private static final String BARE_CONF = "{}";
     private static final String FULL_CONF = "{\"enable_analytics\":true,\"hash_keys\":true}";
 
@@ -186,11 +188,18 @@ public final class GatewayBench {
         return loads;
     }
 
-    /** Compilers need their time, as in life. */
+    /** Compilers need their time, as in life: until a window is hardly cheaper than the one before. */
     private void warm(Candidate candidate) throws IOException {
-        Load load = Load.run(folder, candidate.target(), candidate.process(), seconds * 3);
-        Machine.say("warming %s: %.1f us, %.0f/s, %d failed"
-                .formatted(candidate.name(), load.micros(), load.perSecond(), load.failed()));
+        double before = Double.MAX_VALUE;
+        for (int window = 0; window < MOST_WARMING; window++) {
+            Load load = Load.run(folder, candidate.target(), candidate.process(), seconds);
+            Machine.say("warming %s: %.1f us, %.0f/s, %d failed"
+                    .formatted(candidate.name(), load.micros(), load.perSecond(), load.failed()));
+            if (load.micros() > before * WARM_ENOUGH) {
+                return;
+            }
+            before = load.micros();
+        }
     }
 
     private static List<Map.Entry<String, Map<String, String>>> keyed(Node node, int apis, int keys)

@@ -26,9 +26,9 @@ public record Versions(boolean several, String preset, Map<String, VersionRules>
 
     /** The rules of an API without versions, and of one with several before one is chosen. */
     public VersionRules only() {
-        return several
+        return several || byName.isEmpty()
                 ? VersionRules.NONE
-                : byName.values().stream().findFirst().orElse(VersionRules.NONE);
+                : byName.values().iterator().next();
     }
 
     public Optional<VersionRules> named(String name) {

@@ -18,6 +18,7 @@ public final class Compilation {
     /** What changes nothing about who is served what. Everything else that is not built turns its askers away. */
     private static final Set<Feature> WITHOUT_EFFECT =
             Set.of(Feature.EVENT_HANDLERS, Feature.UPTIME_TESTS, Feature.ERROR_OVERRIDES);
+    private static final Alike ALIKE = new Alike();
 
     private Compilation() {}
 
@@ -42,6 +43,8 @@ public final class Compilation {
                 LOG.warn("API {} asks for {}, which has no effect here yet", reading.apiId(), feature);
             }
         }
-        return new CompiledApi(document, oas, reading, RecordingRules.of(document, oas), Stage.compile(reading, means));
+        ApiReading shared = reading.shared(ALIKE);
+        return new CompiledApi(
+                document, oas, shared, ALIKE.one(RecordingRules.of(document, oas)), Stage.compile(shared, means));
     }
 }

@@ -18,8 +18,8 @@ record Destination(boolean tls, String host, int port, String authority, String 
     /**
      * @throws IllegalArgumentException when the upstream or what it was rewritten to is no address
      */
-    static Destination of(Exchange exchange) {
-        URI base = URI.create(exchange.upstreamUrl());
+    static Destination of(Exchange exchange, Addresses addresses) {
+        URI base = addresses.parsed(exchange.upstreamUrl());
         Optional<String> rewritten = exchange.rewritten();
         if (rewritten.isEmpty()) {
             return at(base, joined(exchange.api().upstream(), base, exchange.path(), exchange.query()));

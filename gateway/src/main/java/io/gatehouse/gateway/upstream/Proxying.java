@@ -35,12 +35,16 @@ public final class Proxying {
             "Transfer-Encoding",
             "Upgrade");
     private static final Logger LOG = LoggerFactory.getLogger(Proxying.class);
-    private static final Handler<Throwable> BROKEN = failure -> LOG.debug("A request broke off: {}", failure.getMessage());
+    private static final Handler<Throwable> BROKEN =
+            failure -> LOG.debug("A request broke off: {}", failure.getMessage());
     private static final long LONGEST_WAIT_MILLIS = 120_000;
+    /** To one upstream, of one event loop; further requests wait for one. */
+    private static final int MOST_CONNECTIONS = 4_096;
 
     private final HttpClient client;
     private final InstantSource clock;
     private final boolean websockets;
+    private final Addresses addresses = new Addresses();
 
     /**
      * @param websockets whether connections may change to another protocol
@@ -49,7 +53,7 @@ public final class Proxying {
         this.clock = clock;
         this.websockets = websockets;
         client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAliveTimeout(30), new PoolOptions().setHttp1MaxSize(256));
+                new HttpClientOptions().setKeepAliveTimeout(30), new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     }
 
     /** The upstream's response head; both bodies flow as fast as the slower side takes them. */
@@ -57,7 +61,7 @@ public final class Proxying {
         HttpServerRequest request = exchange.request();
         Destination destination;
         try {
-            destination = Destination.of(exchange);
+            destination = Destination.of(exchange, addresses);
         } catch (IllegalArgumentException e) {
             return Future.failedFuture(e);
         }
@@ -122,13 +126,14 @@ public final class Proxying {
 
     /** Removes what concerns one connection only. */
     public static void dropHopByHop(MultiMap headers) {
-        Optional.ofNullable(headers.get("Connection")).ifPresent(named -> {
+        String named = headers.get("Connection");
+        if (named != null) {
             for (String name : named.split(",", -1)) {
                 if (!name.isBlank()) {
                     headers.remove(name.trim());
                 }
             }
-        });
+        }
         HOP_BY_HOP.forEach(headers::remove);
     }
 
