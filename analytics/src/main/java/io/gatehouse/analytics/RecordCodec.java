@@ -7,15 +7,13 @@ import io.gatehouse.analytics.RequestRecord.Latency;
 import io.gatehouse.analytics.RequestRecord.Mcp;
 import io.gatehouse.analytics.RequestRecord.Network;
 import io.gatehouse.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import org.msgpack.core.MessageBufferPacker;
-import org.msgpack.core.MessagePack;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Records as bytes, in the contract's MessagePack layout: one map of all fields by their names on the wire, times as
@@ -23,16 +21,23 @@ import org.msgpack.core.MessagePack;
  */
 public final class RecordCodec {
     private static final int FIELDS = 35;
+    private static final byte[] NO_GEO = packed(out -> geo(out, Geo.NONE));
+    private static final byte[] NO_NETWORK = packed(out -> network(out, Network.NONE));
+    private static final byte[] NO_GRAPH = packed(out -> graph(out, Graph.NONE));
+    private static final byte[] NO_MCP = packed(out -> mcp(out, Mcp.NONE));
 
     private RecordCodec() {}
 
     public static byte[] encode(RequestRecord record) {
-        try (MessageBufferPacker out = MessagePack.newDefaultBufferPacker()) {
-            write(out, record);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var out = new WireBuffer();
+        write(out, record);
+        return out.toByteArray();
+    }
+
+    private static byte[] packed(Consumer<WireBuffer> part) {
+        var out = new WireBuffer();
+        part.accept(out);
+        return out.toByteArray();
     }
 
     /**
@@ -42,7 +47,7 @@ public final class RecordCodec {
         return RecordReader.read(bytes);
     }
 
-    private static void write(MessageBufferPacker out, RequestRecord record) throws IOException {
+    private static void write(WireBuffer out, RequestRecord record) {
         ZonedDateTime at = record.timeStamp().atZone(ZoneOffset.UTC);
         out.packMapHeader(FIELDS);
         text(out, "Method", record.method());
@@ -67,8 +72,8 @@ public final class RecordCodec {
         text(out, "RawRequest", record.rawRequest());
         text(out, "RawResponse", record.rawResponse());
         text(out, "IPAddress", record.ipAddress());
-        geo(out, record.geo());
-        network(out, record.network());
+        part(out, record.geo(), Geo.NONE, NO_GEO, RecordCodec::geo);
+        part(out, record.network(), Network.NONE, NO_NETWORK, RecordCodec::network);
         latency(out, record.latency());
         out.packString("Tags");
         texts(out, record.tags());
@@ -78,12 +83,21 @@ public final class RecordCodec {
         text(out, "ApiSchema", record.apiSchema());
         text(out, "OriginalPath", record.originalPath());
         text(out, "ListenPath", record.listenPath());
-        graph(out, record.graph());
-        mcp(out, record.mcp());
+        part(out, record.graph(), Graph.NONE, NO_GRAPH, RecordCodec::graph);
+        part(out, record.mcp(), Mcp.NONE, NO_MCP, RecordCodec::mcp);
         text(out, "CollectionName", "");
     }
 
-    private static void geo(MessageBufferPacker out, Geo geo) throws IOException {
+    /** Most records say nothing here: that is packed once. */
+    private static <T> void part(WireBuffer out, T part, T none, byte[] packed, BiConsumer<WireBuffer, T> writer) {
+        if (part.equals(none)) {
+            out.raw(packed);
+        } else {
+            writer.accept(out, part);
+        }
+    }
+
+    private static void geo(WireBuffer out, Geo geo) {
         out.packString("Geo");
         out.packMapHeader(3);
         out.packString("Country");
@@ -108,7 +122,7 @@ public final class RecordCodec {
         text(out, "TimeZone", geo.timeZone());
     }
 
-    private static void network(MessageBufferPacker out, Network network) throws IOException {
+    private static void network(WireBuffer out, Network network) {
         out.packString("Network");
         out.packMapHeader(4);
         number(out, "OpenConnections", network.openConnections());
@@ -118,7 +132,7 @@ public final class RecordCodec {
         number(out, "BytesOut", network.bytesOut());
     }
 
-    private static void latency(MessageBufferPacker out, Latency latency) throws IOException {
+    private static void latency(WireBuffer out, Latency latency) {
         out.packString("Latency");
         out.packMapHeader(3);
         number(out, "Total", latency.total());
@@ -126,7 +140,7 @@ public final class RecordCodec {
         number(out, "Gateway", latency.gateway());
     }
 
-    private static void graph(MessageBufferPacker out, Graph graph) throws IOException {
+    private static void graph(WireBuffer out, Graph graph) {
         out.packString("GraphQLStats");
         out.packMapHeader(7);
         text(out, "Variables", graph.variables());
@@ -166,7 +180,7 @@ public final class RecordCodec {
         flag(out, "IsGraphQL", graph.isGraph());
     }
 
-    private static void mcp(MessageBufferPacker out, Mcp mcp) throws IOException {
+    private static void mcp(WireBuffer out, Mcp mcp) {
         out.packString("MCPStats");
         out.packMapHeader(4);
         flag(out, "IsMCP", mcp.isMcp());
@@ -175,23 +189,23 @@ public final class RecordCodec {
         text(out, "PrimitiveName", mcp.primitiveName());
     }
 
-    private static void text(MessageBufferPacker out, String name, String value) throws IOException {
+    private static void text(WireBuffer out, String name, String value) {
         out.packString(name).packString(value);
     }
 
-    private static void number(MessageBufferPacker out, String name, long value) throws IOException {
+    private static void number(WireBuffer out, String name, long value) {
         out.packString(name).packLong(value);
     }
 
-    private static void flag(MessageBufferPacker out, String name, boolean value) throws IOException {
+    private static void flag(WireBuffer out, String name, boolean value) {
         out.packString(name).packBoolean(value);
     }
 
-    private static void time(MessageBufferPacker out, String name, Instant value) throws IOException {
-        out.packString(name).packArrayHeader(2).packLong(value.getEpochSecond()).packInt(value.getNano());
+    private static void time(WireBuffer out, String name, Instant value) {
+        out.packString(name).packArrayHeader(2).packLong(value.getEpochSecond()).packLong(value.getNano());
     }
 
-    private static void texts(MessageBufferPacker out, List<String> values) throws IOException {
+    private static void texts(WireBuffer out, List<String> values) {
         if (values.isEmpty()) {
             out.packNil();
             return;
