@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,55 +74,71 @@ public final class Routes {
         this.settings = settings;
         this.failures = List.copyOf(failures);
         apis.forEach(api -> byId.put(id(api), api));
-        var open = new ArrayList<CompiledApi>();
-        byId.values().stream().filter(api -> !api.reading().internal()).forEach(open::add);
+        var open = new ArrayList<Open>(byId.size());
+        for (CompiledApi api : byId.values()) {
+            if (!api.reading().internal()) {
+                open.add(open(api, before));
+            }
+        }
         // By id among equals, so that a reload never changes who wins.
-        open.sort(Comparator.comparing((CompiledApi api) ->
-                        !before.map(routes -> routes.owns(api)).orElse(false))
-                .thenComparing(Routes::id));
-        var taken = new HashSet<String>();
-        open.forEach(api -> listening.put(id(api), free(api, taken)));
-        open.sort(Comparator.comparingInt((CompiledApi api) -> weight(listening.getOrDefault(id(api), "")))
-                .reversed());
+        open.sort(Comparator.comparing((Open one) -> !one.owner()).thenComparing(Open::id));
+        var taken = HashSet.<String>newHashSet(open.size());
+        open.replaceAll(one -> one.at(free(one, taken)));
+        open.forEach(one -> listening.put(one.id(), one.path()));
+        open.sort(Comparator.comparingInt(Open::weight).reversed());
         byHost.put(ANY_HOST, new Trie(settings.strict()));
         for (int rank = 0; rank < open.size(); rank++) {
             add(open.get(rank), rank);
         }
     }
 
-    private boolean owns(CompiledApi api) {
-        CompiledApi was = byId.get(id(api));
-        return was != null
-                && host(was).equals(host(api))
-                && rooted(api.reading().listen().path()).equals(listening.get(id(api)));
+    /**
+     * What is served from outside, as it is put in order.
+     *
+     * @param owner whether the listen path was its own before
+     */
+    private record Open(CompiledApi api, String id, String host, String path, int weight, boolean owner) {
+        Open at(String free) {
+            return free.equals(path) ? this : new Open(api, id, host, free, Routes.weight(free), owner);
+        }
     }
 
-    private String free(CompiledApi api, HashSet<String> taken) {
+    private Open open(CompiledApi api, Optional<Routes> before) {
+        String host = host(api);
         String path = rooted(api.reading().listen().path());
-        if (taken.add(host(api) + path)) {
-            return path;
+        boolean owner = before.isPresent() && before.get().owns(id(api), host, path);
+        return new Open(api, id(api), host, path, weight(path), owner);
+    }
+
+    private boolean owns(String id, String host, String path) {
+        CompiledApi was = byId.get(id);
+        return was != null && path.equals(listening.get(id)) && host(was).equals(host);
+    }
+
+    private static String free(Open one, Set<String> taken) {
+        if (taken.add(one.host() + one.path())) {
+            return one.path();
         }
-        String other = path + "-" + id(api);
-        while (!taken.add(host(api) + other)) {
+        String other = one.path() + "-" + one.id();
+        while (!taken.add(one.host() + other)) {
             other += "_";
         }
         return other;
     }
 
-    private void add(CompiledApi api, int rank) {
-        String host = host(api);
-        Trie trie = Template.is(host)
-                ? domains.computeIfAbsent(host, _ -> new Domain(Template.domain(host), new Trie(settings.strict())))
+    private void add(Open one, int rank) {
+        Trie trie = Template.is(one.host())
+                ? domains.computeIfAbsent(
+                                one.host(), host -> new Domain(Template.domain(host), new Trie(settings.strict())))
                         .trie()
-                : byHost.computeIfAbsent(host, _ -> new Trie(settings.strict()));
-        var entry = new Trie.Entry(rank, api);
-        String path = listening.getOrDefault(id(api), "");
-        if (Template.is(path)) {
-            trie.variable(Template.path(path), entry);
+                : byHost.computeIfAbsent(one.host(), _ -> new Trie(settings.strict()));
+        var entry = new Trie.Entry(rank, one.api());
+        if (Template.is(one.path())) {
+            trie.variable(Template.path(one.path()), entry);
         } else {
-            trie.listen(path, entry);
+            trie.listen(one.path(), entry);
         }
-        trie.alias(id(api), entry);
+        trie.alias(one.id(), entry);
     }
 
     public Collection<CompiledApi> all() {
