@@ -340,6 +340,22 @@ class ApisIT {
     }
 
     @Test
+    void answersEndlessNamesPathsAndDomainsWithARefusal() throws Exception {
+        Person ann = dashboard.founder("Acme");
+        String endless = "{a" + "{1}".repeat(100_000) + "}";
+        dashboard
+                .as(ann, "POST", "/api/apis", classic("A", "/a/", "\"domain\":\"" + endless + "\","))
+                .expect(400);
+        dashboard.as(ann, "POST", "/api/apis", classic("A", "/" + endless, "")).expect(400);
+        dashboard.as(ann, "POST", "/api/apis", classic(endless, "/a/", "")).expect(400);
+        dashboard
+                .as(ann, "POST", "/api/apis", classic("A", "/a/", "\"api_id\":\"" + endless + "\","))
+                .expect(400);
+        dashboard.get(ann, "/api/apis/" + "x".repeat(3_000)).expect(400);
+        assertThat(names(dashboard.get(ann, "/api/apis?p=-1"))).isEmpty();
+    }
+
+    @Test
     void keepsAnotherOrganisationsApisUnknown() throws Exception {
         Person ann = dashboard.founder("Acme");
         Person eve = dashboard.founder("Other");

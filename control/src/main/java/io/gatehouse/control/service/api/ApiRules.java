@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** What must hold of an API beside its own format: ids, names, paths and domains that work. */
 final class ApiRules {
     private static final int LONGEST_NAME = 500;
+    private static final int LONGEST_DOMAIN = 500;
     private static final Pattern API_ID = Pattern.compile("[^\\s/?#%\\p{Cntrl}]{1,200}");
     private static final Pattern LISTEN_PATH = Pattern.compile("/[^\\s?#\\p{Cntrl}]{0,1000}");
     /** A host name, in which {@code {name:regex}} may stand for parts, with an optional port. */
@@ -53,7 +54,7 @@ final class ApiRules {
                     "format",
                     "A listen path starts with / and holds no space, ? or #."));
         }
-        if (!profile.domain().isEmpty() && !DOMAIN.matcher(profile.domain()).matches()) {
+        if (!isDomain(profile.domain())) {
             violations.add(Violation.at(
                     oas ? extension + "/server/customDomain/name" : "/api_definition/domain",
                     "format",
@@ -62,5 +63,11 @@ final class ApiRules {
         if (!violations.isEmpty()) {
             throw new FaultException(new Fault.Invalid(violations.getFirst().message(), violations));
         }
+    }
+
+    /** The length first: the pattern must not be tried on what a hostile author makes endless. */
+    private static boolean isDomain(String domain) {
+        return domain.isEmpty()
+                || (domain.length() <= LONGEST_DOMAIN && DOMAIN.matcher(domain).matches());
     }
 }
