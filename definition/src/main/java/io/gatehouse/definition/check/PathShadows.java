@@ -1,6 +1,5 @@
 package io.gatehouse.definition.check;
 
-
 import io.gatehouse.definition.description.Operation;
 import io.gatehouse.definition.reading.PathPattern;
 import io.gatehouse.json.Json;

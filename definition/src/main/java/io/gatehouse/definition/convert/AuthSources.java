@@ -13,37 +13,40 @@ final class AuthSources {
      * The Classic form of a method's places.
      *
      * @param byDefault the place the description itself names: header, query, cookie
-     * @param name the name it has there
+     * @param name the name it has there, and that of further places without one
      */
     static Json.Obj toClassic(Json.Obj settings, String byDefault, String name) {
-        var config = Json.object();
-        boolean header = isOn(settings, "header", byDefault);
-        config.put("disable_header", !header);
-        if (header || settings.has("header")) {
-            config.put(
-                    "auth_header_name",
-                    named(settings.object("header"), byDefault.equals("header") ? name : DEFAULT_HEADER));
-        }
-        boolean query = isOn(settings, "query", byDefault);
-        config.put("use_param", query);
-        if (query || settings.has("query")) {
-            config.put("param_name", named(settings.object("query"), byDefault.equals("query") ? name : ""));
-        }
-        boolean cookie = isOn(settings, "cookie", byDefault);
-        config.put("use_cookie", cookie);
-        if (cookie || settings.has("cookie")) {
-            config.put("cookie_name", named(settings.object("cookie"), byDefault.equals("cookie") ? name : ""));
-        }
-        return config.build();
+        Json.Obj config = Json.object()
+                .put("disable_header", !isOn(settings, "header", byDefault))
+                .build();
+        config = named(config, "auth_header_name", settings, "header", byDefault, name);
+        config = config.with("use_param", Json.of(isOn(settings, "query", byDefault)));
+        config = named(config, "param_name", settings, "query", byDefault, name);
+        config = config.with("use_cookie", Json.of(isOn(settings, "cookie", byDefault)));
+        return named(config, "cookie_name", settings, "cookie", byDefault, name);
     }
 
-    /** What the description names counts, and the extension may add places or, by its own entry, take the named one away. */
+    /** The Classic form of a method for which the description names no place: the header, unless others are given. */
+    static Json.Obj undescribed(Json.Obj settings) {
+        boolean elsewhere = settings.object("query").flag("enabled")
+                || settings.object("cookie").flag("enabled");
+        String header = settings.object("header").text("name");
+        return toClassic(settings, elsewhere ? "" : "header", header.isEmpty() ? DEFAULT_HEADER : header);
+    }
+
+    private static Json.Obj named(
+            Json.Obj config, String field, Json.Obj settings, String place, String byDefault, String otherwise) {
+        if (!isOn(settings, place, byDefault) && !settings.has(place)) {
+            return config;
+        }
+        boolean described = byDefault.equals(place) && !settings.object(place).flag("enabled");
+        String name = described ? "" : settings.object(place).text("name");
+        return config.with(field, name.isEmpty() ? otherwise : name);
+    }
+
+    /** What the description names counts, and the extension may add places. */
     private static boolean isOn(Json.Obj settings, String place, String byDefault) {
-        return settings.object(place).has("enabled") ? settings.object(place).flag("enabled") : byDefault.equals(place);
-    }
-
-    private static String named(Json.Obj source, String otherwise) {
-        return source.text("name").isEmpty() ? otherwise : source.text("name");
+        return settings.object(place).flag("enabled") || byDefault.equals(place);
     }
 
     /** The sections header, query and cookie of the extension; places that are off and unnamed are left out. */

@@ -30,6 +30,11 @@ interface Conversion {
     /** A duration that is text in both, though old Classic definitions hold seconds. */
     Conversion DEADLINE = of(Optional::of, SECONDS::toOas);
 
+    /** A share of all; more than all of it is all. */
+    Conversion SHARE = of(
+            Optional::of,
+            classic -> Optional.of(classic instanceof Json.Num number && number.asDouble() > 1 ? Json.of(1) : classic));
+
     /** A version of TLS, in Classic by its number on the wire. */
     Conversion TLS_VERSION = of(
             oas -> oas.asText().map(text -> Json.of(TlsVersions.number(text))),
@@ -58,10 +63,24 @@ interface Conversion {
     }
 
     /** A list of objects, each converted by rows. */
+    record Each(List<Row> rows) implements Conversion {
+        public Each {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Optional<Json> toClassic(Json oas) {
+            return Optional.of(list(oas, item -> Row.toClassic(rows, item, Json.Obj.EMPTY)));
+        }
+
+        @Override
+        public Optional<Json> toOas(Json classic) {
+            return Optional.of(list(classic, item -> Row.toOas(rows, item, Json.Obj.EMPTY)));
+        }
+    }
+
     static Conversion each(List<Row> rows) {
-        return of(
-                oas -> Optional.of(list(oas, item -> Row.toClassic(rows, item, Json.Obj.EMPTY))),
-                classic -> Optional.of(list(classic, item -> Row.toOas(rows, item, Json.Obj.EMPTY))));
+        return new Each(rows);
     }
 
     /** A map, in OAS a list of pairs under two names. */
@@ -72,7 +91,7 @@ interface Conversion {
                     oas.items()
                             .forEach(item -> map.put(
                                     item.orEmptyObject().text(key),
-                                    item.orEmptyObject().get(value)));
+                                    item.orEmptyObject().find(value).orElse(Json.of(""))));
                     return Optional.of(Json.Obj.of(map));
                 },
                 classic -> {

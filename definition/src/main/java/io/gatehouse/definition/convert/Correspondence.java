@@ -35,7 +35,7 @@ final class Correspondence {
 
     private static final List<Row> UPTIME_TEST = List.of(
             same("url", "url"),
-            same("timeout", "timeout"),
+            as("timeout", "timeout", Conversion.DEADLINE),
             same("method", "method"),
             same("headers", "headers"),
             as("body", "body", Conversion.BASE64),

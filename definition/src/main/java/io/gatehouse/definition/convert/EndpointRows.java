@@ -66,7 +66,7 @@ record EndpointRows(String oas, String classic, List<Row> rows) {
             of(
                     "circuitBreaker",
                     "circuit_breakers",
-                    same("threshold", "threshold_percent"),
+                    as("threshold", "threshold_percent", Conversion.SHARE),
                     same("sampleSize", "samples"),
                     same("coolDownPeriod", "return_to_service_after"),
                     off("halfOpenStateEnabled", "disable_half_open_state")),

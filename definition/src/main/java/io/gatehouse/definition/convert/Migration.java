@@ -179,7 +179,7 @@ public final class Migration {
                 "components",
                 Json.object().put("securitySchemes", security.schemes()).build());
         document.put("x-tyk-api-gateway", OasCompletion.complete(extension));
-        return Json.Obj.of(document);
+        return SoundResult.of(Json.Obj.of(document), losses);
     }
 
     private Json.Obj extension(String name, Json.Obj version, Json.Obj authentication) {
@@ -194,6 +194,9 @@ public final class Migration {
         extension = Row.toOas(Correspondence.API, classic, extension);
         extension = Row.toOas(Correspondence.VERSION, version, extension);
         extension = extension.with("info", extension.object("info").without("versioning"));
+        if (classic.object("proxy").text("listen_path").isEmpty()) {
+            extension = Nested.put(extension, "server/listenPath/value", Json.of("/" + classic.text("api_id") + "/"));
+        }
         extension = Nested.put(extension, "info/state/active", Json.of(classic.flag("active")));
         extension = Nested.put(extension, "info/state/internal", Json.of(classic.flag("internal")));
         if (!version.text("expires").isEmpty() && classic.text("expiration").isEmpty()) {
@@ -241,7 +244,7 @@ public final class Migration {
                 && !classic.list("allowed_ips").isEmpty();
         boolean block = classic.flag("enable_ip_blacklisting")
                 && !classic.list("blacklisted_ips").isEmpty();
-        boolean on = !classic.flag("ip_access_control_disabled") && (allow || block);
+        boolean on = allow || block;
         Json.Obj access = extension.object("server").object("ipAccessControl").with("enabled", Json.of(on));
         if (on && !allow) {
             access = access.without("allow");

@@ -22,6 +22,9 @@ final class OasCompletion {
             "middleware/global/pluginConfig/data", Map.of("value", Json.Obj.EMPTY),
             "middleware/global/requestSizeLimit", Map.of("value", ZERO));
 
+    private static final List<String> PLUGINS =
+            List.of("prePlugins", "postAuthenticationPlugins", "postPlugins", "responsePlugins");
+
     private OasCompletion() {}
 
     static Json.Obj complete(Json.Obj extension) {
@@ -35,6 +38,20 @@ final class OasCompletion {
                 result = Nested.put(result, section.getKey(), filled);
             }
         }
+        for (String list : PLUGINS) {
+            String path = "middleware/global/" + list;
+            if (Nested.at(result, path) instanceof Json.Arr(var plugins)) {
+                result = Nested.put(
+                        result,
+                        path,
+                        new Json.Arr(plugins.stream().map(OasCompletion::named).toList()));
+            }
+        }
+        // Balancing over no targets is no balancing.
+        if (Nested.isEmpty(Nested.at(result, "upstream/loadBalancing/targets"))) {
+            Json.Obj upstream = result.object("upstream").without("loadBalancing");
+            result = result.with("upstream", upstream);
+        }
         // What the schema requires even when empty.
         for (String section : List.of("info", "server", "upstream")) {
             result = result.has(section) ? result : result.with(section, Json.Obj.EMPTY);
@@ -45,6 +62,14 @@ final class OasCompletion {
         return Nested.at(result, "info/state") instanceof Json.Obj state && state.has("active")
                 ? result
                 : Nested.put(result, "info/state/active", Json.FALSE);
+    }
+
+    /** Nothing is called where no function is named, so such a plugin is off. */
+    private static Json named(Json plugin) {
+        Json.Obj object = plugin.orEmptyObject();
+        return object.has("functionName")
+                ? object
+                : object.with("functionName", NONE).with("enabled", Json.FALSE);
     }
 
     /** A section that is off and says nothing else means the same as none. */

@@ -46,7 +46,7 @@ final class SecurityExtraction {
         for (List<String> own : SecurityRows.OWN_SOURCES) {
             Json.Obj settings = authentication.object(own.getFirst());
             if (settings.flag("enabled")) {
-                config(own.getLast(), AuthSources.toClassic(settings, "header", AuthSources.DEFAULT_HEADER), "");
+                config(own.getLast(), AuthSources.undescribed(settings), "");
             }
         }
         Json.Obj lifetime = authentication.object("customKeyLifetime");
@@ -93,13 +93,10 @@ final class SecurityExtraction {
                 }
             }
             case "oauth2" -> {
-                if (settings.has("providers")) {
+                if (!settings.list("providers").isEmpty()) {
                     classic = Nested.put(classic, "external_oauth/enabled", Json.of(on));
                     classic = Row.toClassic(SecurityRows.EXTERNAL, settings, classic);
-                    config(
-                            "externalOAuth",
-                            AuthSources.toClassic(settings, "header", AuthSources.DEFAULT_HEADER),
-                            name);
+                    config("externalOAuth", AuthSources.undescribed(settings), name);
                 } else {
                     method("use_oauth2", on, "oauth", SecurityRows.OAUTH, settings, name);
                     classic = Nested.put(classic, "oauth_meta/allowed_access_types", grants(scheme, settings));
@@ -114,7 +111,7 @@ final class SecurityExtraction {
     private void method(String flag, boolean on, String config, List<Row> rows, Json.Obj settings, String name) {
         classic = classic.with(flag, Json.of(on));
         classic = Row.toClassic(rows, settings, classic);
-        config(config, AuthSources.toClassic(settings, "header", AuthSources.DEFAULT_HEADER), name);
+        config(config, AuthSources.undescribed(settings), name);
     }
 
     private void config(String key, Json.Obj places, String name) {

@@ -32,14 +32,16 @@ final class SecurityMigration {
     /** Older places of the same settings, moved to where newer definitions have them. */
     private static Json.Obj withoutOldForms(Json.Obj classic) {
         Json.Obj result = classic;
-        if (!classic.object("auth_configs").has("authToken")
-                && !classic.object("auth").isEmpty()) {
-            result = Nested.put(result, "auth_configs/authToken", classic.get("auth"));
-        }
-        if (Nested.isEmpty(Nested.at(result, "scopes/jwt/scope_to_policy"))
-                && !Nested.isEmpty(classic.get("jwt_scope_to_policy_mapping"))) {
-            result = Nested.put(result, "scopes/jwt/scope_to_policy", classic.get("jwt_scope_to_policy_mapping"));
-            result = Nested.put(result, "scopes/jwt/scope_claim_name", classic.get("jwt_scope_claim_name"));
+        for (var old : Map.of(
+                        "scope_to_policy", "jwt_scope_to_policy_mapping", "scope_claim_name", "jwt_scope_claim_name")
+                .entrySet()) {
+            String place = "scopes/jwt/" + old.getKey();
+            // A newer mapping counts even when it is empty; a newer name only when there is one.
+            Json newer = Nested.at(result, place);
+            boolean open = old.getKey().equals("scope_to_policy") ? newer == Json.NULL : Nested.isEmpty(newer);
+            if (open && !Nested.isEmpty(classic.get(old.getValue()))) {
+                result = Nested.put(result, place, classic.get(old.getValue()));
+            }
         }
         if (classic.flag("enable_coprocess_auth") || classic.flag("use_go_plugin_auth")) {
             result = result.with("custom_plugin_auth_enabled", Json.TRUE);
@@ -71,14 +73,17 @@ final class SecurityMigration {
                 own = own.without(method.getFirst());
             }
         }
+        own = plugin(own);
         boolean keyless = classic.flag("use_keyless");
-        boolean certificates = classic.flag("use_mutual_tls_auth");
-        if (classic.flag("use_standard_auth") || (!keyless && schemes.isEmpty() && !other && !certificates)) {
+        if (classic.flag("use_standard_auth") || (!keyless && schemes.isEmpty() && !other)) {
             token();
         }
         Json.Obj authentication = own.with("enabled", Json.of(!keyless));
         if (!settings.isEmpty()) {
             authentication = authentication.with("securitySchemes", Json.Obj.of(settings));
+        }
+        if (classic.list("security_requirements").size() > 1) {
+            authentication = authentication.with("securityProcessingMode", "compliant");
         }
         double lifetime = classic.decimal("session_lifetime", 0);
         if (lifetime > 0 && lifetime < 4e10 && !classic.flag("session_lifetime_disabled")) {
@@ -89,6 +94,24 @@ final class SecurityMigration {
                     Conversion.SECONDS.toOas(classic.get("session_lifetime")).orElse(Json.of("0s")));
         }
         return new Outcome(Json.Obj.of(schemes), requirements(), authentication);
+    }
+
+    /** The plugin's section as its schema wants it; an extractor of a kind OAS does not know is left out. */
+    private static Json.Obj plugin(Json.Obj own) {
+        Json.Obj config = own.object("custom").object("config");
+        if (config.isEmpty()) {
+            return own;
+        }
+        Json.Obj extractor = config.object("idExtractor");
+        boolean known = List.of("body", "header", "form").contains(extractor.text("source"))
+                && List.of("value", "xpath", "regex").contains(extractor.text("with"));
+        if (!known) {
+            config = config.without("idExtractor");
+        } else if (!extractor.has("config")) {
+            config = config.with("idExtractor", extractor.with("config", Json.Obj.EMPTY));
+        }
+        config = config.has("functionName") ? config : config.with("functionName", "");
+        return Nested.put(own, "custom/config", config);
     }
 
     private Json requirements() {
@@ -111,8 +134,12 @@ final class SecurityMigration {
         return requirement.build();
     }
 
+    /** Older definitions have one section for all methods. */
     private Json.Obj config(String key) {
-        return classic.object("auth_configs").object(key);
+        return classic.object("auth_configs")
+                .find(key)
+                .orElse(classic.get("auth"))
+                .orEmptyObject();
     }
 
     private void add(String key, Json.Obj scheme, Json.Obj setting) {
@@ -156,9 +183,6 @@ final class SecurityMigration {
             } else if (FLOWS.containsKey(grant)) {
                 flows = flows.with(FLOWS.getOrDefault(grant, grant), flow(grant));
             }
-        }
-        if (flows.isEmpty()) {
-            flows = flows.with("authorizationCode", flow("authorization_code"));
         }
         add("oauth", Json.object().put("type", "oauth2").put("flows", flows).build(), setting);
     }

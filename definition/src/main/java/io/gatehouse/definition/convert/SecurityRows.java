@@ -10,7 +10,8 @@ import java.util.List;
 
 /** The tables of the authentication methods: left the method's settings in the extension, right a Classic definition. */
 final class SecurityRows {
-    private static final List<Row> JWKS = List.of(same("url", "url"), same("cacheTimeout", "cache_timeout"));
+    private static final List<Row> JWKS =
+            List.of(same("url", "url"), as("cacheTimeout", "cache_timeout", Conversion.DEADLINE));
 
     static final List<Row> JWT = List.of(
             same("source", "jwt_source"),

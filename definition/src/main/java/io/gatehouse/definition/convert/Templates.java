@@ -7,7 +7,8 @@ final class Templates {
     private Templates() {}
 
     static Json.Obj toClassic(String section, Json.Obj operation, Json.Obj entry) {
-        boolean inline = !operation.text("body").isEmpty();
+        boolean inline =
+                !operation.text("body").isEmpty() || operation.text("path").isEmpty();
         String source = inline ? operation.text("body") : operation.text("path");
         return switch (section) {
             case "transformRequestBody", "transformResponseBody" -> {
@@ -31,7 +32,7 @@ final class Templates {
             case "transformRequestBody", "transformResponseBody" -> {
                 Json.Obj template = entry.object("template_data");
                 Json.Obj result = operation.has("format") ? operation : operation.with("format", "json");
-                boolean inline = template.text("template_mode").equals("blob");
+                boolean inline = !template.text("template_mode").equals("file");
                 yield result.with(inline ? "body" : "path", template.text("template_source"));
             }
             case "virtualEndpoint" ->

@@ -62,7 +62,7 @@ final class UrlRewrites {
                 rules.add(rule("requestBody", "", payload));
             }
             converted.add(Json.object()
-                    .put("condition", trigger.text("on").isEmpty() ? "any" : trigger.text("on"))
+                    .put("condition", trigger.text("on").isEmpty() ? "all" : trigger.text("on"))
                     .put("rules", new Json.Arr(List.copyOf(rules)))
                     .put("rewriteTo", trigger.text("rewrite_to"))
                     .build());

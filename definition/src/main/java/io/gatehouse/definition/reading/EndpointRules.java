@@ -12,6 +12,7 @@ public final class EndpointRules {
 
     private final List<EndpointRule> all;
     private final Map<Class<? extends Effect>, List<EndpointRule>> byEffect = new HashMap<>();
+    private final Map<Class<? extends Effect>, EndpointTable> tables = new HashMap<>();
 
     public EndpointRules(List<EndpointRule> all) {
         this.all = List.copyOf(all);
@@ -20,6 +21,7 @@ public final class EndpointRules {
                     .add(rule);
         }
         byEffect.replaceAll((_, rules) -> List.copyOf(rules));
+        byEffect.forEach((kind, rules) -> tables.put(kind, new EndpointTable(rules)));
     }
 
     public List<EndpointRule> all() {
@@ -45,12 +47,13 @@ public final class EndpointRules {
      * @param path decoded
      */
     public Optional<EndpointRule> first(Class<? extends Effect> kind, String method, String path) {
-        for (EndpointRule rule : of(kind)) {
-            if (rule.covers(method, path)) {
-                return rule.effect() instanceof Effect.Unaffected ? Optional.empty() : Optional.of(rule);
-            }
+        EndpointTable table = tables.get(kind);
+        int index = table == null ? -1 : table.first(method, path);
+        if (index < 0) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        EndpointRule rule = of(kind).get(index);
+        return rule.effect() instanceof Effect.Unaffected ? Optional.empty() : Optional.of(rule);
     }
 
     @Override

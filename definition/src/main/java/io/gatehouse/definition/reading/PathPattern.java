@@ -14,14 +14,14 @@ public final class PathPattern {
     private final Pattern pattern;
     private final String needle;
     private final boolean literal;
-    private final boolean ignoresCase;
+    private final PathMatching matching;
 
-    private PathPattern(String written, Pattern pattern, String needle, boolean literal, boolean ignoresCase) {
+    private PathPattern(String written, Pattern pattern, String needle, boolean literal, PathMatching matching) {
         this.written = written;
         this.pattern = pattern;
         this.needle = needle;
         this.literal = literal;
-        this.ignoresCase = ignoresCase;
+        this.matching = matching;
     }
 
     /**
@@ -45,7 +45,7 @@ public final class PathPattern {
                     Pattern.compile((matching.ignoreCase() ? "(?i)" : "") + expression),
                     matching.ignoreCase() ? "" : literalPart(path),
                     literal && !anchored && !matching.ignoreCase(),
-                    matching.ignoreCase());
+                    matching);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("the path " + path + " is no regular expression: " + e.getMessage(), e);
         }
@@ -73,6 +73,17 @@ public final class PathPattern {
 
     public String written() {
         return written;
+    }
+
+    PathMatching matching() {
+        return matching;
+    }
+
+    /** Whether it consists of plain segments and of segments that are one parameter, so that it can be matched without the expression. */
+    boolean isTemplate() {
+        return written.startsWith("/")
+                && isLiteral(written.replaceAll("(?<=/)\\{[^{}/]*\\}(?=/|$)", ""))
+                && written.indexOf('\n') < 0;
     }
 
     private static boolean isLiteral(String text) {
@@ -110,7 +121,7 @@ public final class PathPattern {
         return other instanceof PathPattern its
                 && written.equals(its.written)
                 && pattern.pattern().equals(its.pattern.pattern())
-                && ignoresCase == its.ignoresCase;
+                && matching.ignoreCase() == its.matching.ignoreCase();
     }
 
     @Override

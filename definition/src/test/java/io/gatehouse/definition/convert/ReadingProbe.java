@@ -1,0 +1,177 @@
+package io.gatehouse.definition.convert;
+
+import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.reading.EndpointRule;
+import io.gatehouse.definition.reading.VersionRules;
+import io.gatehouse.json.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Finds out which part of the gateway's reading a field reaches, by changing it in definitions that have everything. */
+final class ReadingProbe {
+    private final List<Json.Obj> documents;
+    private final String prefix;
+    private final Function<Json.Obj, ApiReading> reader;
+
+    private ReadingProbe(List<Json.Obj> documents, String prefix, Function<Json.Obj, ApiReading> reader) {
+        this.documents = documents;
+        this.prefix = prefix;
+        this.reader = reader;
+    }
+
+    static ReadingProbe oas() {
+        var documents = new ArrayList<Json.Obj>();
+        for (long seed = 0; seed < 3; seed++) {
+            documents.add(RandomDefinitions.completeOas(seed));
+        }
+        return new ReadingProbe(documents, "x-tyk-api-gateway/", ApiReading::oas);
+    }
+
+    static ReadingProbe classic() {
+        var documents = new ArrayList<Json.Obj>();
+        for (long seed = 0; seed < 3; seed++) {
+            documents.add(RandomDefinitions.completeClassic(seed));
+        }
+        return new ReadingProbe(documents, "", ApiReading::classic);
+    }
+
+    /** The part that changes, "" for none. */
+    String topic(String field) {
+        for (Json.Obj document : documents) {
+            ApiReading before = reader.apply(document);
+            for (Json.Obj changed : changed(document, List.of((prefix + field).split("/", -1)))) {
+                String topic = difference(before, changed);
+                if (!topic.isEmpty()) {
+                    return topic;
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Copies in which the field has another value, at each place a wildcard may stand for. */
+    private static List<Json.Obj> changed(Json.Obj document, List<String> path) {
+        var results = new ArrayList<Json.Obj>();
+        for (Json variant : variants(document, path)) {
+            results.add(variant.orEmptyObject());
+        }
+        return results;
+    }
+
+    private static List<Json> variants(Json value, List<String> path) {
+        if (path.isEmpty()) {
+            return others(value);
+        }
+        List<String> rest = path.subList(1, path.size());
+        var variants = new ArrayList<Json>();
+        switch (path.getFirst()) {
+            case "[]" -> {
+                if (value instanceof Json.Arr(var items) && !items.isEmpty()) {
+                    variants(items.getFirst(), rest).forEach(item -> {
+                        var copy = new ArrayList<>(items);
+                        copy.set(0, item);
+                        variants.add(new Json.Arr(copy));
+                    });
+                }
+            }
+            case "{}" -> {
+                Json.Obj object = value.orEmptyObject();
+                object.fields().forEach((name, child) -> variants(child, rest)
+                        .forEach(entry -> variants.add(object.with(name, entry))));
+            }
+            default -> {
+                Json.Obj object = value.orEmptyObject();
+                if (object.has(path.getFirst())) {
+                    variants(object.get(path.getFirst()), rest)
+                            .forEach(child -> variants.add(object.with(path.getFirst(), child)));
+                    if (rest.isEmpty()) {
+                        variants.add(object.without(path.getFirst()));
+                    }
+                }
+            }
+        }
+        return variants;
+    }
+
+    private static List<Json> others(Json value) {
+        return switch (value) {
+            case Json.Bool(boolean flag) -> List.of(Json.of(!flag));
+            case Json.Num _ -> List.of(Json.of(77));
+            case Json.Str(String text) ->
+                text.matches("(\\d+m)?\\d+[sm]") ? List.of(Json.of("7s")) : List.of(Json.of("other"));
+            default -> List.of();
+        };
+    }
+
+    private String difference(ApiReading before, Json.Obj document) {
+        ApiReading after;
+        try {
+            after = reader.apply(document);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+        Map<String, Boolean> parts = new LinkedHashMap<>();
+        parts.put("identity", before.identity().equals(after.identity()));
+        parts.put("listen", before.listen().equals(after.listen()));
+        parts.put("upstream", before.upstream().equals(after.upstream()));
+        parts.put("authentication", before.authentication().equals(after.authentication()));
+        parts.put("versioning", before.versioning().equals(after.versioning()));
+        parts.put("limits", before.guards().limits().equals(after.guards().limits()));
+        parts.put("cors", before.guards().cors().equals(after.guards().cors()));
+        parts.put("addresses", before.guards().addresses().equals(after.guards().addresses()));
+        parts.put("caching", before.guards().caching().equals(after.guards().caching()));
+        for (var part : parts.entrySet()) {
+            if (!part.getValue()) {
+                return part.getKey();
+            }
+        }
+        String version = version(before.versions().only(), after.versions().only());
+        if (!version.isEmpty()) {
+            return version;
+        }
+        Set<Object> features = new HashSet<>(before.features());
+        Set<Object> now = new HashSet<>(after.features());
+        Set<Object> all = new HashSet<>(features);
+        all.addAll(now);
+        all.removeIf(feature -> features.contains(feature) && now.contains(feature));
+        return all.isEmpty()
+                ? ""
+                : "feature "
+                        + all.stream()
+                                .map(Objects::toString)
+                                .sorted()
+                                .findFirst()
+                                .orElse("");
+    }
+
+    private static String version(VersionRules before, VersionRules after) {
+        if (!before.headers().equals(after.headers())) {
+            return "headers";
+        }
+        if (before.maxBytes() != after.maxBytes()) {
+            return "maxBytes";
+        }
+        if (before.timeoutSeconds() != after.timeoutSeconds()) {
+            return "timeoutSeconds";
+        }
+        if (!before.expires().equals(after.expires())
+                || !before.overrideTarget().equals(after.overrideTarget())
+                || !before.name().equals(after.name())) {
+            return "versions";
+        }
+        var left = new ArrayList<>(before.endpoints().all());
+        var right = new ArrayList<>(after.endpoints().all());
+        after.endpoints().all().forEach(left::remove);
+        before.endpoints().all().forEach(right::remove);
+        List<EndpointRule> changed = left.isEmpty() ? right : left;
+        return changed.isEmpty()
+                ? ""
+                : "rule " + changed.getFirst().effect().getClass().getSimpleName();
+    }
+}
