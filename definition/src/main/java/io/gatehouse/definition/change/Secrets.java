@@ -11,6 +11,11 @@ public final class Secrets {
 
     private static final Pattern NAME = Pattern.compile(
             "(?i)(.*(password|passwd|secret|private_?key|credential)s?|.*(access|api|auth|refresh)_?(token|key)|token|hmac_string|authorization|proxy-authorization|cookie|x-api-key)");
+    /** Where the keys of tokens come from: an address, plain or in base64, or the key itself. */
+    private static final Set<String> KEY_SOURCES = Set.of("source", "jwt_source");
+
+    private static final Pattern ADDRESS = Pattern.compile("(https?://|aHR0c).*");
+
     /** These sound secret and are settings. */
     private static final Set<String> HARMLESS =
             Set.of("authToken", "auth_token", "refreshToken", "hmac_allowed_algorithms");
@@ -19,7 +24,8 @@ public final class Secrets {
 
     /** The value at this path as it may be shown. */
     static Json hidden(List<Step> path, Json value) {
-        boolean inside = !path.isEmpty() && isSecret(path);
+        boolean inside = !path.isEmpty()
+                && (isSecret(path) || path.getLast() instanceof Step.Field(String name) && isKey(name, value));
         return inside && isScalar(value) ? shownOrHidden(value) : hidden(value);
     }
 
@@ -38,7 +44,7 @@ public final class Secrets {
         boolean secretPair = object.get("name") instanceof Json.Str(String name) && isSecret(name);
         var shown = Json.object();
         object.fields().forEach((name, value) -> {
-            boolean secret = isSecret(name) || secretPair && name.equals("value");
+            boolean secret = isSecret(name) || isKey(name, value) || secretPair && name.equals("value");
             shown.put(name, secret && isScalar(value) ? shownOrHidden(value) : hidden(value));
         });
         return shown.build();
@@ -63,6 +69,10 @@ public final class Secrets {
                 && path.get(path.size() - 2) instanceof Step.Item(Identity pair)
                 && pair.values().stream().anyMatch(Secrets::isSecret);
         return inPair || isSecret(name);
+    }
+
+    private static boolean isKey(String name, Json value) {
+        return KEY_SOURCES.contains(name) && value instanceof Json.Str(String text) && !ADDRESS.matches(text);
     }
 
     private static boolean isSecret(String name) {
