@@ -37,7 +37,7 @@ final class DashboardFunctions implements Hosts {
             case "TykAPIGet" -> get(args.getFirst());
             case "TykDiff" ->
                 Value.of(MergePatch.between(args.getFirst().json(), args.get(1).json()));
-            case "isTykClassic" -> Value.of(body.orEmptyObject().has("api_definition"));
+            case "isTykClassic" -> Value.of(!body.orEmptyObject().has(EXTENSION) && !streams());
             case "isTykOas" -> Value.of(body.orEmptyObject().has(EXTENSION) && !streams());
             case "isTykStreams" -> Value.of(streams());
             default -> null;
