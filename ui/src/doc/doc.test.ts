@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diff, locate, MASK, merge3, patch, read, redact, same, write, type Json, type Path } from '.';
+import { diff, faultAt, locate, MASK, merge3, patch, read, redact, same, write, type Json, type Path } from '.';
 
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as Json);
 const indents = fc.constantFrom<string | undefined>(undefined, '  ', '    ', '\t');
@@ -32,6 +32,33 @@ describe('locate', () => {
     const text = '{"a":1,"a":2}';
     const span = locate(text, ['a'])!;
     expect(text.slice(span.start, span.end)).toBe('2');
+  });
+});
+
+describe('faultAt', () => {
+  it('accepts exactly what parsing accepts', () => {
+    const hostile = fc.oneof(
+      json.map((value) => JSON.stringify(value)),
+      fc
+        .array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', '-', '0', '.5', 'true', 'nul', ' '))
+        .map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(hostile, (text) => {
+        let parses = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          parses = false;
+        }
+        expect(faultAt(text) === undefined).toBe(parses);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('points at the first character that is wrong', () => {
+    expect(faultAt('{"a": }')).toBe(6);
+    expect(faultAt('[1,]')).toBe(3);
   });
 });
 

@@ -1,5 +1,5 @@
 export * from './path';
-export { locate, position, NotJson } from './scan';
+export { faultAt, locate, position, NotJson } from './scan';
 export { patch, type Edit } from './patch';
 export { diff, type Change } from './diff';
 export { merge3, type Conflict, type Merge } from './merge3';

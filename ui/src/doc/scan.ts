@@ -105,3 +105,47 @@ export function position(text: string, offset: number): { line: number; column: 
   const line = before.split('\n').length;
   return { line, column: offset - before.lastIndexOf('\n') };
 }
+
+// JSON forbids exactly these control characters inside strings.
+// eslint-disable-next-line no-control-regex
+const STRING = /"(?:[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const WORD = /true|false|null/y;
+
+/** The offset at which a text stops being JSON; undefined when it is JSON to its end. */
+export function faultAt(text: string): number | undefined {
+  let at = skipSpace(text, 0);
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) return false;
+    at = pattern.lastIndex;
+    return true;
+  };
+  const sign = (char: string): boolean => {
+    at = skipSpace(text, at);
+    if (text[at] !== char) return false;
+    at = skipSpace(text, at + 1);
+    return true;
+  };
+  const value = (): boolean => {
+    if (text[at] === '{') return list('}', () => take(STRING) && sign(':') && value());
+    if (text[at] === '[') return list(']', value);
+    return take(STRING) || take(NUMBER) || take(WORD);
+  };
+  const list = (close: string, item: () => boolean): boolean => {
+    at = skipSpace(text, at + 1);
+    if (text[at] === close) {
+      at++;
+      return true;
+    }
+    do {
+      if (!item()) return false;
+    } while (sign(','));
+    if (text[at] !== close) return false;
+    at++;
+    return true;
+  };
+  if (!value()) return at;
+  at = skipSpace(text, at);
+  return at < text.length ? at : undefined;
+}

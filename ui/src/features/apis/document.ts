@@ -1,5 +1,5 @@
 import { parse as parseYaml, YAMLParseError } from 'yaml';
-import { isObject, type JsonObject } from '@/doc';
+import { faultAt, isObject, position, type JsonObject } from '@/doc';
 
 /** What a pasted text is, or why it is not an OpenAPI document. */
 export type Reading =
@@ -58,24 +58,9 @@ function failure(error: unknown, text: string): Reading {
     return { ok: false, message: error.message.split('\n')[0] ?? error.message, line: at?.line, column: at?.col };
   }
   const message = error instanceof Error ? error.message : String(error);
-  const at = /line (\d+) column (\d+)/.exec(message);
-  if (at) return { ok: false, message, line: Number(at[1]), column: Number(at[2]) };
-  const offset = /position (\d+)/.exec(message);
-  if (!offset) return { ok: false, message, ...place(text) };
-  const before = text.slice(0, Number(offset[1]));
-  return { ok: false, message, line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
-}
-
-/** Where YAML, of which JSON is a part, stumbles: not every JSON parser says. */
-function place(text: string): { line?: number; column?: number } {
-  if (text.length > 3_000_000) return {};
-  try {
-    parseYaml(text);
-  } catch (error) {
-    const at = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
-    if (at) return { line: at.line, column: at.col };
-  }
-  return {};
+  // Not every browser says where; this one place does.
+  const at = faultAt(text);
+  return { ok: false, message, ...(at === undefined ? {} : position(text, at)) };
 }
 
 export type Operation = { method: string; path: string; id: string; summary: string };
