@@ -114,6 +114,7 @@ export function Shell() {
                       <Tooltip label={t(item.label)} position="right" disabled={!narrow || small}>
                         <Link
                           to={item.to}
+                          activeOptions={{ exact: true }}
                           aria-label={t(item.label)}
                           aria-current={isCurrent(item.to, here) ? 'page' : undefined}
                         >

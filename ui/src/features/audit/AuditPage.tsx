@@ -75,7 +75,7 @@ export function AuditPage() {
       ),
     },
     { id: 'status', title: t('Status'), width: 84, cell: (row) => <StatusCode code={row.status} /> },
-    { id: 'ip', title: t('IP'), width: 130, cell: (row) => <span className="mono">{row.ip}</span> },
+    { id: 'ip', title: t('IP'), width: 130, from: 1440, cell: (row) => <span className="mono">{row.ip}</span> },
   ];
   return (
     <Page

@@ -54,8 +54,8 @@ export function LogPage() {
     key: 130,
     status: 90,
     method: 100,
-    path: 200,
-    ip: 120,
+    path: 170,
+    ip: 110,
   };
   const columns: Column<LogRecord>[] = [
     {
