@@ -184,5 +184,4 @@ public enum Stage {
     private static Place elsewhere(String reason) {
         return new Place(reason, (_, _) -> Optional.empty());
     }
-
 }
