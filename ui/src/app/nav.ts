@@ -13,6 +13,7 @@ import {
   TriangleAlert,
   Users,
   Waypoints,
+  Webhook,
   type LucideIcon,
 } from 'lucide-react';
 
@@ -24,7 +25,10 @@ export const SECTIONS: Section[] = [
   { items: [{ to: '/', label: 'Overview', icon: LayoutDashboard }] },
   {
     title: 'API management',
-    items: [{ to: '/apis', label: 'APIs', icon: Waypoints, needs: 'apis', words: 'definitions proxies' }],
+    items: [
+      { to: '/apis', label: 'APIs', icon: Waypoints, needs: 'apis', words: 'definitions proxies' },
+      { to: '/webhooks', label: 'Webhooks', icon: Webhook, needs: 'hooks', words: 'events' },
+    ],
   },
   {
     title: 'API security',

@@ -83,6 +83,9 @@ const pages = [
   page('/audit', () => import('@/features/audit/AuditPage'), 'AuditPage'),
   page('/trash', () => import('@/features/trash/TrashPage'), 'TrashPage'),
   page('/organisation', () => import('@/features/organisation/OrganisationPage'), 'OrganisationPage'),
+  page('/webhooks', () => import('@/features/webhooks'), 'WebhooksPage'),
+  page('/webhooks/new', () => import('@/features/webhooks'), 'NewWebhookPage'),
+  page('/webhooks/$id', () => import('@/features/webhooks'), 'WebhookPage'),
 ];
 
 const tree = root.addChildren([login, shell.addChildren(pages)]);

@@ -19,6 +19,8 @@ const SCREENS: [string, string][] = [
   ['/keys', 'tbody tr'],
   ['/keys/new', '#access'],
   ['/keys/{key}', '#settings'],
+  ['/webhooks', 'tbody tr'],
+  ['/webhooks/new', '[name=target_path]'],
   ['/users', 'tbody tr'],
   ['/users/new', '[name=password]'],
   ['/users/{user}', '[name=first_name]'],
@@ -84,6 +86,12 @@ describe('every screen', () => {
     found.policy = String(policy.Message);
     const key = await api('POST', '/api/keys', { alias: 'screens', apply_policies: [found.policy] });
     found.key = String(key.key_hash);
+    await api('POST', '/api/hooks', {
+      name: `Alert ${run}`,
+      method: 'POST',
+      target_path: 'https://hooks.example.org/x',
+      header_map: { 'X-A': 'b' },
+    });
     const me = await api('GET', '/api/users/me');
     found.user = String(me.id);
     await until('the API answers', async () => (await call(`/things-${run}/things`)).status === 200);
