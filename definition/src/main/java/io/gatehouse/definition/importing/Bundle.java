@@ -37,6 +37,9 @@ public final class Bundle {
 
     private static final String SCHEMAS = "schemas";
     private static final String PATH_ITEMS = "paths";
+    /** Values of the whole; GitHub's description has about half a million. */
+    private static final int MOST_VALUES = 1_500_000;
+
     private static final int LONGEST_NEST = 500;
 
     private final Map<String, String> texts;
@@ -142,9 +145,9 @@ public final class Bundle {
     }
 
     private Json walk(Json value, Place place) {
-        if (++values > ReadText.MAX_VALUES) {
+        if (++values > MOST_VALUES) {
             // Path items are copied wherever they are used, which a hostile set of files could do without end.
-            throw new FaultException(Fault.Invalid.of("the files make more than " + ReadText.MAX_VALUES + " values"));
+            throw new FaultException(Fault.Invalid.of("the files make more than " + MOST_VALUES + " values"));
         }
         if (place.depth() > LONGEST_NEST) {
             wrong.add(
