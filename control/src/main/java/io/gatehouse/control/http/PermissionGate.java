@@ -5,6 +5,7 @@ import io.gatehouse.access.Intent;
 import io.gatehouse.access.Rbac;
 import io.gatehouse.control.route.Guard;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides by the row's guard and the caller's permission objects. */
 public final class PermissionGate implements Gate {
@@ -33,13 +34,19 @@ public final class PermissionGate implements Gate {
             case Guard.Holds(String object) -> holds(asked, object);
             case Guard.HoldsOrSelf(String object) -> asked.aboutThemselves() ? Decision.ALLOW : holds(asked, object);
             case Guard.HoldsNamed(String parameter) -> {
-                String object = OBJECTS.getOrDefault(asked.parameters().getOrDefault(parameter, ""), "");
-                yield object.isEmpty() ? administrator(asked) : holds(asked, object);
+                yield objectOf(asked.parameters().getOrDefault(parameter, ""))
+                        .map(object -> holds(asked, object))
+                        .orElseGet(() -> administrator(asked));
             }
             case Guard.Administrator _ -> administrator(asked);
             case Guard.ResetsPassword _ ->
                 Rbac.resetPassword(asked.caller().grants(), asked.aboutThemselves(), adminsResetPasswords);
         };
+    }
+
+    /** The permission object that guards a collection; empty where only administrators may. */
+    public static Optional<String> objectOf(String collection) {
+        return Optional.ofNullable(OBJECTS.get(collection));
     }
 
     private static Decision holds(Asked asked, String object) {

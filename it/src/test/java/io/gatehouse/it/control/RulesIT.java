@@ -202,6 +202,20 @@ class RulesIT {
     }
 
     @Test
+    void judgesRestoringOldStatesToo() throws Exception {
+        String id = dashboard
+                .as(admin, "POST", "/api/apis", api("shop"))
+                .expect(200)
+                .json()
+                .text("Meta");
+        dashboard.as(admin, "DELETE", "/api/apis/" + id, "").expect(200);
+        save(RULES, true).expect(200);
+        var editor = dashboard.person(admin.org(), "{\"apis\":\"write\",\"api_editor\":\"write\"}");
+        dashboard.as(editor, "POST", "/api/x/undelete/apis/" + id, "").expect(403);
+        dashboard.as(admin, "POST", "/api/x/undelete/apis/" + id, "").expect(200);
+    }
+
+    @Test
     void readsTheApiAsTheCaller() throws Exception {
         String id = dashboard
                 .as(admin, "POST", "/api/apis", api("shop"))
