@@ -84,7 +84,7 @@ class StagesTest {
         try (var node = node(
                 withPaths(
                         "'url_rewrites':[{'path':'/in','method':'GET','match_pattern':'.*','rewrite_to':'tyk://self/out?method=POST&k=v'},"
-                            + "{'path':'/round','method':'GET','match_pattern':'.*','rewrite_to':'tyk://My-Api/round'}]"))) {
+                                + "{'path':'/round','method':'GET','match_pattern':'.*','rewrite_to':'tyk://My-Api/round'}]"))) {
             assertThat(node.get("/a/in").body()).startsWith("POST /out?k=v ");
             HttpResponse<String> round = node.get("/a/round");
             assertThat(round.statusCode()).isEqualTo(500);

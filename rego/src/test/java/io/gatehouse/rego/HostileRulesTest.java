@@ -94,9 +94,9 @@ class HostileRulesTest {
                 "p { regex.match(\"((a{900}){900}){900}\", \"a\") }",
                 "p { regex.match(\"][\", \"a\") }",
                 "p { yaml.unmarshal(\"a: &a [x,x,x,x,x,x,x,x,x]\\n"
-                    + "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\\n"
-                    + "c: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\")"
-                    + " }",
+                        + "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\\n"
+                        + "c: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\")"
+                        + " }",
                 "p { http.send({\"method\": \"get\", \"url\": \"http://127.0.0.1:1/\"}) }",
                 "p { opa.runtime().config }",
             })

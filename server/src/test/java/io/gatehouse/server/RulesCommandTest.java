@@ -64,9 +64,9 @@ class RulesCommandTest {
                 .isZero();
         Json.Obj told = JsonText.parseObject(out.toString());
         assertThat(told.get("value")).isEqualTo(JsonText.parse("{\"x\":\"ada\"}"));
-        assertThat(told.object("explain").list("fired")).singleElement().satisfies(one -> assertThat(
-                        one.orEmptyObject().text("rule"))
-                .isEqualTo("data.p.x"));
+        assertThat(told.object("explain").list("fired"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.orEmptyObject().text("rule")).isEqualTo("data.p.x"));
         assertThat(told.object("explain").list("failed")).singleElement().satisfies(one -> {
             assertThat(one.orEmptyObject().number("row", 0)).isEqualTo(3);
             assertThat(one.orEmptyObject().text("expression")).contains("input.user == \"bob\"");

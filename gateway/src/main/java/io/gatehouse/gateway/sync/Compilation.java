@@ -18,6 +18,7 @@ public final class Compilation {
     /** What changes nothing about who is served what. Everything else that is not built turns its askers away. */
     private static final Set<Feature> WITHOUT_EFFECT =
             Set.of(Feature.EVENT_HANDLERS, Feature.UPTIME_TESTS, Feature.ERROR_OVERRIDES);
+
     private static final Alike ALIKE = new Alike();
 
     private Compilation() {}
