@@ -88,10 +88,11 @@ export async function api(method: string, path: string, body?: unknown): Promise
   return JSON.parse(text) as Record<string, unknown>;
 }
 
-/** A service behind the gateway that answers every call with what it saw. */
+/** A service behind the gateway that answers every call with what it saw, below /status/ with that status. */
 export function upstream(): Promise<{ url: string; close: () => void }> {
   const server: Server = createServer((request, response) => {
-    response.writeHead(200, { 'Content-Type': 'application/json' });
+    const status = /\/status\/(\d{3})$/.exec(request.url ?? '')?.[1] ?? '200';
+    response.writeHead(Number(status), { 'Content-Type': 'application/json' });
     response.end(JSON.stringify({ method: request.method, path: request.url, headers: request.headers }));
   });
   return new Promise((resolve) => {

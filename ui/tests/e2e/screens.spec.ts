@@ -96,11 +96,12 @@ describe('every screen', () => {
     found.user = String(me.id);
     await until('the API answers', async () => (await call(`/things-${run}/things`)).status === 200);
     await call(`/older-${run}/x`);
+    await call(`/things-${run}/status/404`);
     const today = new Date();
     const day = `${today.getUTCDate()}/${today.getUTCMonth() + 1}/${today.getUTCFullYear()}`;
     await until(
       'the calls are counted',
-      async () => ((await api('GET', `/api/activity/endpoint/${day}/${day}`)).data as unknown[]).length > 0,
+      async () => ((await api('GET', `/api/activity/error/${day}/${day}`)).data as unknown[]).length > 0,
       30,
     );
     await call(`/things-${run}/nothing`);
