@@ -60,6 +60,10 @@ test_passwords_of_others_are_theirs {
 	allow with input as object.union(request("POST", reset, admin), {"config": {"security": {"allow_admin_reset_password": true}}})
 }
 
+test_everyone_sets_the_own_password {
+	allow with input as request("POST", "/api/users/u1/actions/reset", {})
+}
+
 test_the_status_of_an_api_stays {
 	body := {"api_definition": {"active": false}}
 	deny["You do not have permission to change the API status."] with input as writing(body, {"test_disable_deploy": "write"})

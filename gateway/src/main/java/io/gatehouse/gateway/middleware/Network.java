@@ -37,8 +37,11 @@ record Network(InetAddress address, int bits) {
         }
     }
 
-    /** Never asks a name server. */
+    /** Never asks a name server, and takes no address of three, two or one part as Java would. */
     static Optional<InetAddress> address(String text) {
+        if (text.indexOf(':') < 0 && text.chars().filter(c -> c == '.').count() != 3) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(InetAddress.ofLiteral(text));
         } catch (IllegalArgumentException _) {
