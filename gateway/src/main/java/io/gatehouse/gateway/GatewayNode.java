@@ -180,7 +180,11 @@ public final class GatewayNode implements AutoCloseable {
         var errors = new ErrorReplies(config.settings());
         var addresses = new ClientAddress(Math.toIntExact(config.settings().value(GatewayKeys.XFF_DEPTH)));
         var service = new Service(
-                new Proxying(loop, clock, config.settings().value(GatewayKeys.WEBSOCKETS)),
+                new Proxying(
+                        loop,
+                        clock,
+                        config.settings().value(GatewayKeys.WEBSOCKETS),
+                        config.settings().value(GatewayKeys.UPSTREAM_TIMEOUT)),
                 errors,
                 recorder,
                 addresses,

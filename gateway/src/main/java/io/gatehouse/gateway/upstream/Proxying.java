@@ -44,14 +44,17 @@ public final class Proxying {
     private final HttpClient client;
     private final InstantSource clock;
     private final boolean websockets;
+    private final long usualWaitMillis;
     private final Addresses addresses = new Addresses();
 
     /**
      * @param websockets whether connections may change to another protocol
+     * @param usualWaitSeconds for an upstream's answer to begin where its API says nothing; 0 for the longest there is
      */
-    public Proxying(Vertx vertx, InstantSource clock, boolean websockets) {
+    public Proxying(Vertx vertx, InstantSource clock, boolean websockets, long usualWaitSeconds) {
         this.clock = clock;
         this.websockets = websockets;
+        this.usualWaitMillis = usualWaitSeconds > 0 ? usualWaitSeconds * 1000 : LONGEST_WAIT_MILLIS;
         client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAliveTimeout(30), new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     }
@@ -73,7 +76,7 @@ public final class Proxying {
                 .map(Effect.Timeout::seconds)
                 .filter(seconds -> seconds > 0)
                 .orElse(exchange.version().timeoutSeconds());
-        long wait = limit > 0 ? (long) (limit * 1000) : LONGEST_WAIT_MILLIS;
+        long wait = limit > 0 ? (long) (limit * 1000) : usualWaitMillis;
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(exchange.method()))
                 .setSsl(destination.tls())
