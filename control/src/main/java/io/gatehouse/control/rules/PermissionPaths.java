@@ -2,6 +2,7 @@ package io.gatehouse.control.rules;
 
 import com.google.re2j.Pattern;
 import io.gatehouse.access.rules.RuleQuestion.PathPermission;
+import io.gatehouse.control.http.PermissionGate;
 import io.gatehouse.control.route.Guard;
 import io.gatehouse.control.route.Route;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.TreeSet;
  * only the entry of the row that serves it.
  */
 public final class PermissionPaths {
+    /** What guards the rows of administrators. */
+    static final String ADMINISTRATOR = "IsAdmin";
+
     private static final String PARAMETER = "\\{[^}]*}";
 
     private final List<PathPermission> all;
@@ -48,14 +52,32 @@ public final class PermissionPaths {
         return narrowed.getOrDefault(row, all);
     }
 
+    /** As {@link #of(Route)}; a path that names its object itself gets an entry of its own. */
+    public List<PathPermission> of(Route row, Map<String, String> parameters, String path) {
+        if (!(row.guard() instanceof Guard.HoldsNamed)) {
+            return of(row);
+        }
+        var more = new ArrayList<>(all);
+        more.add(new PathPermission(permission(row, parameters).orElseThrow(), "^" + Pattern.quote(path) + "$"));
+        return more;
+    }
+
+    /** The permission object of a request; empty where rules have no say. */
+    public static Optional<String> permission(Route row, Map<String, String> parameters) {
+        return row.guard() instanceof Guard.HoldsNamed(String parameter)
+                ? Optional.of(PermissionGate.objectOf(parameters.getOrDefault(parameter, ""))
+                        .orElse(ADMINISTRATOR))
+                : permission(row);
+    }
+
     /** The permission object that rules know a row by; empty where rules have no say. */
     public static Optional<String> permission(Route row) {
         return switch (row.guard()) {
             case Guard.Holds(String object) -> Optional.of(object);
             case Guard.HoldsOrSelf(String object) -> Optional.of(object);
-            case Guard.Administrator _ -> Optional.of("IsAdmin");
+            case Guard.Administrator _ -> Optional.of(ADMINISTRATOR);
             case Guard.ResetsPassword _ -> Optional.of("ResetPassword");
-            // The object stands in the path, so no expression of one object covers such a row: permissions decide.
+            // The object stands in the path, so no expression of one object covers such a row: see above.
             case Guard.HoldsNamed _ -> Optional.empty();
             case Guard.Anyone _, Guard.SignedIn _, Guard.AdminSecret _, Guard.NodeSecret _ -> Optional.empty();
         };

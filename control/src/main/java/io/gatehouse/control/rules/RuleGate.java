@@ -1,23 +1,17 @@
 package io.gatehouse.control.rules;
 
-import com.google.re2j.Pattern;
 import io.gatehouse.access.Decision;
 import io.gatehouse.access.rules.ApiReader;
 import io.gatehouse.access.rules.RuleQuestion;
-import io.gatehouse.access.rules.RuleQuestion.PathPermission;
 import io.gatehouse.access.rules.RuleVerdict;
 import io.gatehouse.access.rules.Rules;
 import io.gatehouse.control.http.Gate;
-import io.gatehouse.control.http.PermissionGate;
-import io.gatehouse.control.route.Guard;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
 import io.gatehouse.definition.text.ReadText;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RuleGate implements Gate {
     private static final Logger LOG = LoggerFactory.getLogger(RuleGate.class);
-
-    private static final String ADMINISTRATOR = "IsAdmin";
 
     private final Gate permissions;
     private final OrganisationRules rules;
@@ -60,7 +52,7 @@ public final class RuleGate implements Gate {
 
     @Override
     public Decision decide(Asked asked) {
-        Optional<String> object = object(asked);
+        Optional<String> object = PermissionPaths.permission(asked.route(), asked.parameters());
         if (object.isEmpty()) {
             return permissions.decide(asked);
         }
@@ -68,7 +60,8 @@ public final class RuleGate implements Gate {
         if (!active.enabled()) {
             return permissions.decide(asked);
         }
-        if (object.get().equals(ADMINISTRATOR) && permissions.decide(asked) instanceof Decision.Deny refusal) {
+        if (object.get().equals(PermissionPaths.ADMINISTRATOR)
+                && permissions.decide(asked) instanceof Decision.Deny refusal) {
             return refusal;
         }
         return switch (active.compiled()) {
@@ -86,8 +79,12 @@ public final class RuleGate implements Gate {
 
     private Decision ask(Rules compiled, Asked asked) {
         var arrival = asked.arrival();
-        RuleQuestion question =
-                questions.about(asked.caller(), arrival.method(), arrival.path(), body(arrival.body()), paths(asked));
+        RuleQuestion question = questions.about(
+                asked.caller(),
+                arrival.method(),
+                arrival.path(),
+                body(arrival.body()),
+                paths.of(asked.route(), asked.parameters(), arrival.path()));
         RuleVerdict verdict = compiled.decide(question, readers.apply(asked.caller()));
         if (debug) {
             LOG.info("rules asked {} answered {}", Secrets.hidden(question.input()), verdict);
@@ -106,25 +103,6 @@ public final class RuleGate implements Gate {
                 throw new FaultException(new Fault.RulesFailed(error));
             }
         };
-    }
-
-    /** The permission object of the request; empty where rules have no say. */
-    private static Optional<String> object(Asked asked) {
-        return asked.route().guard() instanceof Guard.HoldsNamed(String parameter)
-                ? Optional.of(PermissionGate.objectOf(asked.parameters().getOrDefault(parameter, ""))
-                        .orElse(ADMINISTRATOR))
-                : PermissionPaths.permission(asked.route());
-    }
-
-    /** Where the object stands in the path, no expression of the table covers it: the path gets one of its own. */
-    private List<PathPermission> paths(Asked asked) {
-        if (!(asked.route().guard() instanceof Guard.HoldsNamed)) {
-            return paths.of(asked.route());
-        }
-        var more = new ArrayList<>(paths.all());
-        more.add(new PathPermission(
-                object(asked).orElseThrow(), "^" + Pattern.quote(asked.arrival().path()) + "$"));
-        return more;
     }
 
     /** JSON or YAML, as handlers take both; what is neither, they will refuse, and rules see nothing of. */

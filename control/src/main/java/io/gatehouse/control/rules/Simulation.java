@@ -95,11 +95,11 @@ public final class Simulation {
         Decision byPermissions = permissions.decide(new Gate.Asked(actor.caller(), route, parameters, arrival));
         var answer = Json.object()
                 .put("action", route.action())
-                .put("permission", PermissionPaths.permission(route).orElse(""))
+                .put("permission", PermissionPaths.permission(route, parameters).orElse(""))
                 .put("permissions", decision(byPermissions));
         OrganisationRules.Active active = rules.of(actor.caller().home());
         boolean draft = asked.has("rules");
-        boolean governs = PermissionPaths.permission(route).isPresent();
+        boolean governs = PermissionPaths.permission(route, parameters).isPresent();
         if (!governs || (!active.enabled() && !draft)) {
             String why = governs ? "The rules are turned off." : "Rules have no say in this path.";
             return answer.put(
@@ -116,7 +116,8 @@ public final class Simulation {
             case Rules.Compiled.Refused(var mistakes) ->
                 answer.put("rules", refused(mistakes)).put("allowed", false).build();
             case Rules.Compiled.Ready(Rules ready) -> {
-                RuleQuestion question = questions.aboutUser(actor.user(), method, path, body, paths.of(route));
+                RuleQuestion question =
+                        questions.aboutUser(actor.user(), method, path, body, paths.of(route, parameters, path));
                 Rules.Explained explained = ready.explain(question, readers.apply(actor.caller()));
                 answer.put("rules", verdict(explained)).put("input", Secrets.hidden(question.input()));
                 if (explained.verdict() instanceof RuleVerdict.Allowed(var patches) && !patches.isEmpty()) {

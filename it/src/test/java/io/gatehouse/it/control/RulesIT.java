@@ -212,6 +212,14 @@ class RulesIT {
         save(RULES, true).expect(200);
         var editor = dashboard.person(admin.org(), "{\"apis\":\"write\",\"api_editor\":\"write\"}");
         dashboard.as(editor, "POST", "/api/x/undelete/apis/" + id, "").expect(403);
+        String asked = "{\"method\":\"POST\",\"path\":\"/api/x/undelete/apis/" + id + "\",\"user_id\":\"" + editor.id()
+                + "\"}";
+        assertThat(dashboard
+                        .as(admin, "POST", "/api/x/simulate", asked)
+                        .expect(200)
+                        .json()
+                        .flag("allowed"))
+                .isFalse();
         dashboard.as(admin, "POST", "/api/x/undelete/apis/" + id, "").expect(200);
     }
 
