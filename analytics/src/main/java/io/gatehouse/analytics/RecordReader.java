@@ -23,7 +23,7 @@ import org.msgpack.value.ValueType;
 final class RecordReader {
     private final MessageUnpacker in;
 
-    private RecordReader(MessageUnpacker in) {
+    RecordReader(MessageUnpacker in) {
         this.in = in;
     }
 
@@ -228,11 +228,11 @@ final class RecordReader {
         return in.tryUnpackNil() ? 0 : in.unpackArrayHeader();
     }
 
-    private String text() throws IOException {
+    String text() throws IOException {
         return in.tryUnpackNil() ? "" : in.unpackString();
     }
 
-    private long number() throws IOException {
+    long number() throws IOException {
         return in.tryUnpackNil() ? 0 : in.unpackLong();
     }
 
@@ -243,11 +243,11 @@ final class RecordReader {
         return in.getNextFormat().getValueType() == ValueType.INTEGER ? in.unpackLong() : in.unpackDouble();
     }
 
-    private boolean flag() throws IOException {
+    boolean flag() throws IOException {
         return !in.tryUnpackNil() && in.unpackBoolean();
     }
 
-    private Instant time() throws IOException {
+    Instant time() throws IOException {
         int parts = items();
         if (parts == 0) {
             return RequestRecord.ZERO_TIME;

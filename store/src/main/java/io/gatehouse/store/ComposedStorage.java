@@ -51,8 +51,8 @@ public final class ComposedStorage implements Storage {
     }
 
     @Override
-    public RecordQueue records() {
-        return player(Role.RECORDS).records();
+    public RecordQueue records(RecordQueue.Channel channel) {
+        return player(Role.RECORDS).records(channel);
     }
 
     @Override

@@ -18,7 +18,12 @@ public interface Storage extends AutoCloseable {
 
     Counters counters();
 
-    RecordQueue records();
+    RecordQueue records(RecordQueue.Channel channel);
+
+    /** The queue of requests. */
+    default RecordQueue records() {
+        return records(RecordQueue.Channel.REQUESTS);
+    }
 
     default Activity activity() {
         throw new UnsupportedRole(Role.ACTIVITY);

@@ -21,6 +21,7 @@ public interface RecordQueueContract {
     private boolean refused() {
         if (!offered()) {
             assertThrows(Storage.UnsupportedRole.class, () -> storage().records());
+            assertThrows(Storage.UnsupportedRole.class, () -> storage().records(RecordQueue.Channel.UPTIME));
         }
         return !offered();
     }
@@ -53,6 +54,29 @@ public interface RecordQueueContract {
         queue.acknowledge(second.id());
         assertThat(queue.depth()).isZero();
         queue.acknowledge(first.id());
+    }
+
+    @Test
+    default void keepsChannelsApart() {
+        if (refused()) {
+            return;
+        }
+        RecordQueue requests = storage().records(RecordQueue.Channel.REQUESTS);
+        RecordQueue uptimes = storage().records(RecordQueue.Channel.UPTIME);
+        requests.push(List.of(new byte[] {1}));
+        assertThat(uptimes.take(10)).isEmpty();
+        uptimes.push(List.of(new byte[] {2}, new byte[] {3}));
+
+        assertThat(storage().records().depth()).isEqualTo(1);
+        assertThat(uptimes.depth()).isEqualTo(2);
+        RecordQueue.Batch uptime = uptimes.take(10).orElseThrow();
+        RecordQueue.Batch request = requests.take(10).orElseThrow();
+        assertThat(uptime.records()).extracting(bytes -> (int) bytes[0]).containsExactly(2, 3);
+        assertThat(request.records()).extracting(bytes -> (int) bytes[0]).containsExactly(1);
+        requests.acknowledge(request.id());
+        assertThat(uptimes.depth()).isEqualTo(2);
+        uptimes.acknowledge(uptime.id());
+        assertThat(uptimes.depth()).isZero();
     }
 
     @Test

@@ -69,7 +69,7 @@ public final class DuckdbStorage implements Storage {
     }
 
     @Override
-    public RecordQueue records() {
+    public RecordQueue records(RecordQueue.Channel channel) {
         throw new UnsupportedRole(Role.RECORDS);
     }
 

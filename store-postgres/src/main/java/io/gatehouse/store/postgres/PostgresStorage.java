@@ -76,7 +76,7 @@ public final class PostgresStorage implements Storage {
     }
 
     @Override
-    public RecordQueue records() {
+    public RecordQueue records(RecordQueue.Channel channel) {
         throw new UnsupportedRole(Role.RECORDS);
     }
 

@@ -17,6 +17,8 @@ public final class Migrations {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .locations(places)
+                // Shared and own migrations share one line of numbers and are written side by side.
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

@@ -16,12 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The queue in a table. A batch is the number of its first record, so that it keeps its name across restarts. */
 final class SqliteRecordQueue implements RecordQueue {
     private final Database database;
+    private final String table;
     private final Clock clock;
     /** Batches handed out by this process, and when; a restart hands them out again at once. */
     private final Map<Long, Long> taken = new ConcurrentHashMap<>();
 
-    SqliteRecordQueue(Database database, Clock clock) {
+    /**
+     * @param table a queue's own, laid out as {@code queued_record}
+     */
+    SqliteRecordQueue(Database database, String table, Clock clock) {
         this.database = database;
+        this.table = table;
         this.clock = clock;
     }
 
@@ -29,7 +34,7 @@ final class SqliteRecordQueue implements RecordQueue {
     public void push(List<byte[]> records) {
         database.write(connection -> {
             try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO queued_record (record) VALUES (?)")) {
+                    connection.prepareStatement("INSERT INTO " + table + " (record) VALUES (?)")) {
                 for (byte[] record : records) {
                     insert.setBytes(1, record);
                     insert.addBatch();
@@ -46,12 +51,12 @@ final class SqliteRecordQueue implements RecordQueue {
             if (old.isPresent()) {
                 return Optional.of(batch(connection, old.get()));
             }
-            long first = number(connection, "SELECT coalesce(min(seq), 0) FROM queued_record WHERE batch IS NULL", 0);
+            long first = number(connection, "SELECT coalesce(min(seq), 0) FROM " + table + " WHERE batch IS NULL", 0);
             if (first == 0) {
                 return Optional.<Batch>empty();
             }
-            try (PreparedStatement mark = connection.prepareStatement("UPDATE queued_record SET batch = ? WHERE seq IN"
-                    + " (SELECT seq FROM queued_record WHERE batch IS NULL ORDER BY seq LIMIT ?)")) {
+            try (PreparedStatement mark = connection.prepareStatement("UPDATE " + table + " SET batch = ? WHERE seq IN"
+                    + " (SELECT seq FROM " + table + " WHERE batch IS NULL ORDER BY seq LIMIT ?)")) {
                 mark.setLong(1, first);
                 mark.setInt(2, max);
                 mark.executeUpdate();
@@ -64,7 +69,7 @@ final class SqliteRecordQueue implements RecordQueue {
     public void acknowledge(String batchId) {
         long batch = Long.parseLong(batchId);
         database.write(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM queued_record WHERE batch = ?")) {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE batch = ?")) {
                 delete.setLong(1, batch);
                 return (long) delete.executeUpdate();
             }
@@ -74,13 +79,13 @@ final class SqliteRecordQueue implements RecordQueue {
 
     @Override
     public long depth() {
-        return database.read(connection -> number(connection, "SELECT count(*) FROM queued_record", 0));
+        return database.read(connection -> number(connection, "SELECT count(*) FROM " + table, 0));
     }
 
     private Optional<Long> abandoned(Connection connection) throws SQLException {
         long deadline = clock.millis() - TAKEN_FOR_SECONDS * 1000L;
         try (PreparedStatement known = connection.prepareStatement(
-                        "SELECT DISTINCT batch FROM queued_record WHERE batch IS NOT NULL ORDER BY batch");
+                        "SELECT DISTINCT batch FROM " + table + " WHERE batch IS NOT NULL ORDER BY batch");
                 ResultSet rows = known.executeQuery()) {
             while (rows.next()) {
                 long batch = rows.getLong(1);
@@ -94,7 +99,7 @@ final class SqliteRecordQueue implements RecordQueue {
 
     private Batch batch(Connection connection, long id) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT record FROM queued_record WHERE batch = ? ORDER BY seq")) {
+                connection.prepareStatement("SELECT record FROM " + table + " WHERE batch = ? ORDER BY seq")) {
             select.setLong(1, id);
             var records = new ArrayList<byte[]>();
             try (ResultSet rows = select.executeQuery()) {

@@ -23,7 +23,8 @@ public final class SqliteStorage implements Storage {
     private final Revisions revisions;
     private final Keyring keyring;
     private final LocalCounters counters;
-    private final RecordQueue records;
+    private final RecordQueue requests;
+    private final RecordQueue uptimes;
     private final Signals signals = new LocalSignals();
 
     private SqliteStorage(SqliteDatabase database, Clock clock) {
@@ -32,7 +33,8 @@ public final class SqliteStorage implements Storage {
         this.revisions = new SqlRevisions(database);
         this.keyring = new SqlKeyring(database, clock);
         this.counters = new LocalCounters(database);
-        this.records = new SqliteRecordQueue(database, clock);
+        this.requests = new SqliteRecordQueue(database, "queued_record", clock);
+        this.uptimes = new SqliteRecordQueue(database, "queued_uptime", clock);
     }
 
     /** Opens or creates the database; its folder must exist. */
@@ -68,8 +70,11 @@ public final class SqliteStorage implements Storage {
     }
 
     @Override
-    public RecordQueue records() {
-        return records;
+    public RecordQueue records(RecordQueue.Channel channel) {
+        return switch (channel) {
+            case REQUESTS -> requests;
+            case UPTIME -> uptimes;
+        };
     }
 
     @Override
