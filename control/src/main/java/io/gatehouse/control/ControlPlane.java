@@ -18,6 +18,7 @@ import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;
+import io.gatehouse.store.Outbox;
 import io.gatehouse.store.Query;
 import io.gatehouse.store.Scope;
 import io.gatehouse.store.Storage;
@@ -83,6 +84,8 @@ public final class ControlPlane {
     public static Future<Listener> start(
             ControlConfig config, Storage storage, InstantSource clock, SecureRandom random) {
         Settings settings = config.settings();
+        // What a crash kept the documents from hearing of keys.
+        new Outbox(storage.keyring(), storage.documents()).deliver();
         var base = Foundation.of(storage, settings, clock, random);
         var sessions = new Sessions(
                 storage.keyring(),

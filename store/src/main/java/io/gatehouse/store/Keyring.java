@@ -20,11 +20,37 @@ public interface Keyring {
     /** Empty also once the entry has expired. Not scoped: a gateway learns the organisation from the entry. */
     Optional<Entry> find(Space space, String id);
 
-    /** Stored or stale; durable when it returns. */
-    Put put(Space space, String id, OrgId org, Json.Obj body, Optional<Instant> expires, Expected expected);
+    /**
+     * Stored or stale; durable when it returns.
+     *
+     * @param owed what {@link Documents} must be told of it, kept in the same transaction
+     */
+    Put put(
+            Space space,
+            String id,
+            OrgId org,
+            Json.Obj body,
+            Optional<Instant> expires,
+            Expected expected,
+            Optional<Handover> owed);
+
+    /** As {@link #put}: {@code owed} is kept only when something is removed. */
+    Removal delete(Space space, OrgId org, String id, Expected expected, Optional<Handover> owed);
+
+    /** What was written and not yet settled, in the order of the writes. */
+    List<Handover> owed(int limit);
+
+    /** Forgets a handover that {@link Documents} have; nothing happens when it is forgotten already. */
+    void settle(String handover);
+
+    default Put put(Space space, String id, OrgId org, Json.Obj body, Optional<Instant> expires, Expected expected) {
+        return put(space, id, org, body, expires, expected, Optional.empty());
+    }
 
     /** False when the organisation has no such entry. */
-    boolean delete(Space space, OrgId org, String id);
+    default boolean delete(Space space, OrgId org, String id) {
+        return delete(space, org, id, Expected.ANYTHING, Optional.empty()) == Removal.DONE;
+    }
 
     /** In code-point order of ids, after {@code after} (empty for the start), at most {@code limit}. */
     List<Entry> list(Space space, OrgId org, String after, int limit);
@@ -35,6 +61,15 @@ public interface Keyring {
     long generation();
 
     record Entry(String id, OrgId org, Json.Obj body, Version version, Optional<Instant> expires) {}
+
+    /** What became of a deletion. */
+    enum Removal {
+        DONE,
+        /** The organisation has no such entry. */
+        ABSENT,
+        /** The entry is not as expected; nothing was removed. */
+        STALE
+    }
 
     /** What became of a put. */
     sealed interface Put {

@@ -30,7 +30,7 @@ public final class AuditTrail {
     }
 
     /** The entry as a change, to be written in the transaction of the deed. */
-    public Change entry(Deed deed, OrgId org, String user, int status, Json diff) {
+    public Change.Put entry(Deed deed, OrgId org, String user, int status, Json diff) {
         String id = ids.get();
         Json.Obj.Builder body = Json.object()
                 .put("_id", id)
@@ -73,7 +73,7 @@ public final class AuditTrail {
         boolean written = deed.isRecorded();
         Change.Put entry = written
                 ? deed.entry().orElseThrow()
-                : (Change.Put) entry(deed, actor.org(), actor.name(), answered.status(), Json.NULL);
+                : entry(deed, actor.org(), actor.name(), answered.status(), Json.NULL);
         Json.Obj body = entry.body().with("status", Json.of(answered.status()));
         if (scope.details()) {
             body = body.with("request_dump", answered.request().get())

@@ -9,11 +9,18 @@ import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
+import io.gatehouse.store.Change;
 import io.gatehouse.store.Collections;
+import io.gatehouse.store.Expected;
+import io.gatehouse.store.Handover;
+import io.gatehouse.store.Keyring;
 import io.gatehouse.store.Query;
+import io.gatehouse.store.sqlite.SqliteStorage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -295,7 +302,7 @@ class KeysIT {
         var entry = dashboard
                 .storage()
                 .keyring()
-                .find(io.gatehouse.store.Keyring.Space.KEY, made.json().text("key_hash"))
+                .find(Keyring.Space.KEY, made.json().text("key_hash"))
                 .orElseThrow();
         assertThat(entry.body().object("basic_auth_data").text("password")).startsWith("$2a$10$");
         dashboard
@@ -373,6 +380,51 @@ class KeysIT {
             assertThat(ids(plain.get(ann, "/api/apis/keys"))).containsExactly(id);
             plain.get(ann, "/api/keys/" + id).expect(200);
             plain.get(ann, "/api/keys/" + id + "?hashed=1").expect(400);
+        }
+    }
+
+    @Test
+    void aStaleDeletionDeletesNothing() throws Exception {
+        Person ann = dashboard.founder("Acme");
+        String apiId = api(ann, "/a/");
+        Answer made = dashboard.as(ann, "POST", "/api/keys", session(apiId, "")).expect(200);
+        String path = "/api/keys/" + made.json().text("key_id");
+        String old = dashboard.get(ann, path).expect(200).header("ETag");
+        dashboard.as(ann, "PUT", path, session(apiId, "\"alias\":\"new\",")).expect(200);
+
+        dashboard
+                .call("DELETE", path, "", "Authorization", ann.key(), "If-Match", old)
+                .expect(412);
+
+        Answer still = dashboard.get(ann, path).expect(200);
+        assertThat(still.json().object("data").text("alias")).isEqualTo("new");
+        dashboard
+                .call("DELETE", path, "", "Authorization", ann.key(), "If-Match", still.header("ETag"))
+                .expect(200);
+    }
+
+    @Test
+    void anEntryThatACrashLeftIsInTheAuditLogAfterTheNextStart() throws Exception {
+        Path here = Files.createTempDirectory(folder, "crashed");
+        var org = new OrgId("5e9d9544a1dcd60001d0ed20");
+        var entry = new Change.Put(
+                Collections.AUDIT, org, "left", Json.object().put("action", "x").build(), Expected.ABSENT);
+        try (var storage = SqliteStorage.open(here.resolve("main.db"), Clock.systemUTC())) {
+            storage.keyring()
+                    .put(
+                            Keyring.Space.KEY,
+                            "k",
+                            org,
+                            Json.Obj.EMPTY,
+                            Optional.empty(),
+                            Expected.ABSENT,
+                            Optional.of(new Handover("ann", entry, List.of())));
+            assertThat(storage.documents().find(Collections.AUDIT, org, "left")).isEmpty();
+        }
+        try (var next = Dashboard.start(here)) {
+            assertThat(next.storage().documents().find(Collections.AUDIT, org, "left"))
+                    .isPresent();
+            assertThat(next.storage().keyring().owed(1)).isEmpty();
         }
     }
 }

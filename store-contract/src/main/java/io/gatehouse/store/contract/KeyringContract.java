@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
+import io.gatehouse.model.Version;
+import io.gatehouse.store.Change;
+import io.gatehouse.store.Collections;
 import io.gatehouse.store.Expected;
+import io.gatehouse.store.Handover;
 import io.gatehouse.store.Keyring;
 import io.gatehouse.store.Keyring.Entry;
 import io.gatehouse.store.Keyring.Space;
+import io.gatehouse.store.Outbox;
 import io.gatehouse.store.Storage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +86,106 @@ public interface KeyringContract {
         assertThat(storage().keyring().delete(Space.KEY, ACME, "k")).isTrue();
         assertThat(storage().keyring().delete(Space.KEY, ACME, "k")).isFalse();
         assertThat(storage().keyring().generation()).isGreaterThan(before);
+    }
+
+    @Test
+    default void deletesOnlyWhatIsStillAsExpected() {
+        put("k", ACME, 1, Expected.ABSENT);
+        put("k", ACME, 2, Expected.PRESENT);
+        var first = new Expected.At(new Version(1));
+
+        assertThat(storage().keyring().delete(Space.KEY, ACME, "k", first, Optional.of(told("k", "stale"))))
+                .isEqualTo(Keyring.Removal.STALE);
+        assertThat(storage().keyring().find(Space.KEY, "k")).isPresent();
+        var second = new Expected.At(new Version(2));
+        assertThat(storage().keyring().delete(Space.KEY, ACME, "k", second, Optional.empty()))
+                .isEqualTo(Keyring.Removal.DONE);
+        assertThat(storage().keyring().delete(Space.KEY, ACME, "k", second, Optional.of(told("k", "gone"))))
+                .isEqualTo(Keyring.Removal.ABSENT);
+        assertThat(storage().keyring().owed(10)).isEmpty();
+    }
+
+    private static Handover told(String key, String entry) {
+        Json.Obj body = Json.object().put("key", key).build();
+        return new Handover(
+                "ann",
+                new Change.Put(Collections.AUDIT, ACME, entry, body, Expected.ABSENT),
+                List.of(new Change.Put(Collections.POLICIES, ACME, key, body, Expected.ANYTHING)));
+    }
+
+    private Keyring.Put putOwing(String id, String entry, Expected expected) {
+        return storage()
+                .keyring()
+                .put(Space.KEY, id, ACME, Json.Obj.EMPTY, Optional.empty(), expected, Optional.of(told(id, entry)));
+    }
+
+    @Test
+    default void owesInTheOrderOfTheWritesAndOnlyForWhatWasDone() {
+        putOwing("b", "1", Expected.ABSENT);
+        putOwing("b", "refused", Expected.ABSENT);
+        putOwing("a", "2", Expected.ABSENT);
+        storage()
+                .keyring()
+                .delete(
+                        Space.KEY,
+                        ACME,
+                        "b",
+                        Expected.PRESENT,
+                        Optional.of(new Handover(
+                                "bob",
+                                new Change.Put(Collections.AUDIT, ACME, "3", Json.Obj.EMPTY, Expected.ABSENT),
+                                List.of(new Change.Delete(
+                                        Collections.POLICIES, ACME, "b", new Expected.At(new Version(7)))))));
+
+        List<Handover> owed = storage().keyring().owed(10);
+        assertThat(owed).extracting(Handover::id).containsExactly("audit/1", "audit/2", "audit/3");
+        assertThat(owed.getFirst()).isEqualTo(told("b", "1"));
+        assertThat(owed.getLast().rest().getFirst().expected()).isEqualTo(new Expected.At(new Version(7)));
+        assertThat(storage().keyring().owed(1)).hasSize(1);
+
+        storage().keyring().settle("audit/1");
+        storage().keyring().settle("audit/1");
+        assertThat(storage().keyring().owed(10)).extracting(Handover::id).containsExactly("audit/2", "audit/3");
+    }
+
+    @Test
+    default void whatIsToldTwiceCountsOnce() {
+        putOwing("k", "1", Expected.ABSENT);
+        Handover first = storage().keyring().owed(10).getFirst();
+        var outbox = new Outbox(storage().keyring(), storage().documents());
+        outbox.deliver();
+        assertThat(storage().keyring().owed(10)).isEmpty();
+
+        // As if the process had died between telling and settling.
+        storage()
+                .keyring()
+                .put(Space.KEY, "k", ACME, Json.Obj.EMPTY, Optional.empty(), Expected.PRESENT, Optional.of(first));
+        outbox.deliver();
+
+        assertThat(storage().keyring().owed(10)).isEmpty();
+        assertThat(storage().documents().find(Collections.AUDIT, ACME, "1")).isPresent();
+        assertThat(storage().revisions().list(Collections.POLICIES, ACME, "k")).hasSize(1);
+    }
+
+    @Test
+    default void aDocumentThatDoesNotFitKeepsNoMarkBack() {
+        storage()
+                .keyring()
+                .put(
+                        Space.KEY,
+                        "k",
+                        ACME,
+                        Json.Obj.EMPTY,
+                        Optional.empty(),
+                        Expected.ABSENT,
+                        Optional.of(new Handover(
+                                "ann",
+                                new Change.Put(Collections.AUDIT, ACME, "1", Json.Obj.EMPTY, Expected.ABSENT),
+                                List.of(new Change.Delete(Collections.POLICIES, ACME, "k", Expected.ANYTHING)))));
+
+        new Outbox(storage().keyring(), storage().documents()).deliver();
+
+        assertThat(storage().keyring().owed(10)).isEmpty();
+        assertThat(storage().documents().find(Collections.AUDIT, ACME, "1")).isPresent();
     }
 }

@@ -9,6 +9,7 @@ import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.model.Version;
 import io.gatehouse.store.Expected;
+import io.gatehouse.store.Handover;
 import io.gatehouse.store.Keyring;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,6 +27,9 @@ public final class SqlKeyring implements Keyring {
         INSERT INTO keyring (space, id, org, body, version, expires) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (space, id) DO UPDATE
         SET org = excluded.org, body = excluded.body, version = excluded.version, expires = excluded.expires""";
+    private static final String OWE = """
+        INSERT INTO keyring_owed (seq, id, handover)
+        VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM keyring_owed), ?, ?)""";
     private static final String GENERATION = """
         INSERT INTO generation (collection, org, value) VALUES ('keyring', '', 1)
         ON CONFLICT (collection, org) DO UPDATE SET value = generation.value + 1""";
@@ -44,42 +48,75 @@ public final class SqlKeyring implements Keyring {
     }
 
     @Override
-    public Put put(Space space, String id, OrgId org, Json.Obj body, Optional<Instant> expires, Expected expected) {
+    public Put put(
+            Space space,
+            String id,
+            OrgId org,
+            Json.Obj body,
+            Optional<Instant> expires,
+            Expected expected,
+            Optional<Handover> owed) {
         return database.write(connection -> {
             Optional<Entry> before = live(connection, space, id);
             boolean foreign = before.isPresent() && !before.get().org().equals(org);
-            boolean met =
-                    switch (expected) {
-                        case Expected.Anything _ -> true;
-                        case Expected.Absent _ -> before.isEmpty();
-                        case Expected.Present _ -> before.isPresent();
-                        case Expected.At(var version) ->
-                            before.isPresent() && before.get().version().equals(version);
-                    };
-            if (foreign || !met) {
+            if (foreign || !met(expected, before)) {
                 return new Put.Stale();
             }
             Version version = before.map(Entry::version).orElse(Version.NONE).next();
             Long until = expires.map(Instant::toEpochMilli).orElse(null);
             update(connection, STORE, space.name(), id, org.value(), JsonText.print(body), version.value(), until);
             update(connection, GENERATION);
+            owe(connection, owed);
             return new Put.Stored(new Entry(id, org, body, version, expires));
         });
     }
 
     @Override
-    public boolean delete(Space space, OrgId org, String id) {
+    public Removal delete(Space space, OrgId org, String id, Expected expected, Optional<Handover> owed) {
         return database.write(connection -> {
-            boolean was = live(connection, space, id).isPresent();
-            int removed = update(
-                    connection,
-                    "DELETE FROM keyring WHERE space = ? AND org = ? AND id = ?",
-                    space.name(),
-                    org.value(),
-                    id);
+            Optional<Entry> before =
+                    live(connection, space, id).filter(entry -> entry.org().equals(org));
+            if (before.isEmpty()) {
+                return Removal.ABSENT;
+            }
+            if (!met(expected, before)) {
+                return Removal.STALE;
+            }
+            update(connection, "DELETE FROM keyring WHERE space = ? AND id = ?", space.name(), id);
             update(connection, GENERATION);
-            return was && removed == 1;
+            owe(connection, owed);
+            return Removal.DONE;
         });
+    }
+
+    @Override
+    public List<Handover> owed(int limit) {
+        return database.read(connection -> Statements.list(
+                connection,
+                "SELECT handover FROM keyring_owed ORDER BY seq LIMIT ?",
+                row -> HandoverText.parse(row.getString(1)),
+                limit));
+    }
+
+    @Override
+    public void settle(String handover) {
+        database.write(connection -> update(connection, "DELETE FROM keyring_owed WHERE id = ?", handover));
+    }
+
+    private static void owe(Connection connection, Optional<Handover> owed) throws SQLException {
+        if (owed.isPresent()) {
+            update(connection, OWE, owed.get().id(), HandoverText.print(owed.get()));
+        }
+    }
+
+    private static boolean met(Expected expected, Optional<Entry> before) {
+        return switch (expected) {
+            case Expected.Anything _ -> true;
+            case Expected.Absent _ -> before.isEmpty();
+            case Expected.Present _ -> before.isPresent();
+            case Expected.At(var version) ->
+                before.isPresent() && before.get().version().equals(version);
+        };
     }
 
     @Override

@@ -6,13 +6,17 @@ import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Collection;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;
+import io.gatehouse.store.Keyring;
+import io.gatehouse.store.Outbox;
 import io.gatehouse.store.Query;
 import io.gatehouse.store.Storage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was acknowledged survives SIGKILL, and what was not leaves no half. */
 class CrashTest {
     static final int WRITES = 1000;
+    static final int KEY_WRITES = 300;
     private static final int ROUNDS = 20;
+    private static final int KEY_ROUNDS = 8;
     private static final OrgId ACME = new OrgId("acme");
 
     @TempDir
@@ -35,7 +41,8 @@ class CrashTest {
         var random = new Random(7);
         var acknowledged = new HashSet<String>();
         for (int round = 0; round < ROUNDS; round++) {
-            Set<String> now = killedAfter(file, round, 1 + random.nextInt(WRITES - 1));
+            Set<String> now = killedAfter(
+                    1 + random.nextInt(WRITES - 1), CrashingWriter.class, file.toString(), Integer.toString(round));
             acknowledged.addAll(now);
             try (Storage storage = SqliteStorage.open(file, Clock.systemUTC())) {
                 Set<String> stored = ids(storage, Collections.POLICIES);
@@ -51,24 +58,51 @@ class CrashTest {
         }
     }
 
+    /** The keyring in one database and the documents in another: no transaction spans them. */
+    @Test
+    void aKeyIsWrittenExactlyWhenItsAuditEntryIsThereAfterTheNextStart() throws Exception {
+        Path keys = folder.resolve("keys.db");
+        Path main = folder.resolve("main.db");
+        var random = new Random(11);
+        for (int round = 0; round < KEY_ROUNDS; round++) {
+            Set<String> told = killedAfter(
+                    1 + random.nextInt(KEY_WRITES - 1),
+                    CrashingKeyWriter.class,
+                    keys.toString(),
+                    main.toString(),
+                    Integer.toString(round));
+            try (Storage keyring = SqliteStorage.open(keys, Clock.systemUTC());
+                    Storage documents = SqliteStorage.open(main, Clock.systemUTC())) {
+                new Outbox(keyring.keyring(), documents.documents()).deliver();
+                Set<String> stored = keyring.keyring().list(Keyring.Space.KEY, ACME, "", Integer.MAX_VALUE).stream()
+                        .map(Keyring.Entry::id)
+                        .collect(Collectors.toSet());
+                assertThat(stored).containsAll(told);
+                assertThat(ids(documents, Collections.AUDIT)).isEqualTo(stored);
+                assertThat(keyring.keyring().owed(1)).isEmpty();
+            }
+        }
+    }
+
     private static Set<String> ids(Storage storage, Collection collection) {
         return storage.documents().query(collection, ACME, Query.everything()).documents().stream()
                 .map(Document::id)
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> killedAfter(Path file, int round, int writes) throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        CrashingWriter.class.getName(),
-                        file.toString(),
-                        Integer.toString(round))
+    private static Set<String> killedAfter(int writes, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        Process writer = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var told = new HashSet<String>();

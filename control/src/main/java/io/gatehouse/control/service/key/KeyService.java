@@ -136,11 +136,10 @@ public final class KeyService {
     public void delete(Caller caller, KeyName name, Expected expected) {
         byHash(name, settings.value(DashboardKeys.DELETE_BY_HASH));
         Key key = visible(caller, finder.find(caller, name));
-        if (expected instanceof Expected.At(Version version) && !version.equals(key.version())) {
-            throw new FaultException(new Fault.Stale("keys", key.hash()));
-        }
-        if (!writes.delete(caller, key)) {
-            throw new FaultException(new Fault.NotFound("Could not retrieve key detail."));
+        switch (writes.delete(caller, key, expected)) {
+            case DONE -> {}
+            case STALE -> throw new FaultException(new Fault.Stale("keys", key.hash()));
+            case ABSENT -> throw new FaultException(new Fault.NotFound("Could not retrieve key detail."));
         }
         writes.resetQuotas(key, key.session());
     }

@@ -7,31 +7,35 @@ import io.gatehouse.json.Json;
 import io.gatehouse.json.MergePatch;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Counters;
-import io.gatehouse.store.Documents;
 import io.gatehouse.store.Expected;
+import io.gatehouse.store.Handover;
 import io.gatehouse.store.Keyring;
+import io.gatehouse.store.Outbox;
 import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one way keys are written. The keyring may be another store than the documents, so the two cannot share a
- * transaction: the audit entry is written first. A crash between the two leaves an entry for a deed that was not done,
- * never a deed without an entry; a refused deed gets a second entry with its status.
+ * The one way keys are written. The keyring may be another store than the documents, so the audit entry is kept with the
+ * key, in one transaction, and handed over afterwards; what a crash leaves is handed over at the next start or write.
  */
 final class KeyWrites {
-    private final Documents documents;
+    private static final Logger LOG = LoggerFactory.getLogger(KeyWrites.class);
+
     private final Keyring keyring;
+    private final Outbox outbox;
     private final Signals signals;
     private final Counters counters;
     private final AuditTrail audit;
 
     KeyWrites(Storage storage, AuditTrail audit) {
-        this.documents = storage.documents();
         this.keyring = storage.keyring();
+        this.outbox = new Outbox(keyring, storage.documents());
         this.signals = storage.signals();
         this.counters = storage.counters();
         this.audit = audit;
@@ -47,27 +51,42 @@ final class KeyWrites {
 
     /** False when the entry is not as expected. */
     boolean put(Caller caller, Key key, Json.Obj before, Optional<Instant> forgotten, Expected expected) {
-        announce(caller, key.org(), diff(key.hash(), before, key.session()));
-        var put = keyring.put(Keyring.Space.KEY, key.stored(), key.org(), key.session(), forgotten, expected);
-        return done(caller, put instanceof Keyring.Put.Stored);
-    }
-
-    /** False when there is no such entry any more. */
-    boolean delete(Caller caller, Key key) {
-        announce(caller, key.org(), Json.object().put("key_hash", key.hash()).build());
-        return done(caller, keyring.delete(Keyring.Space.KEY, key.org(), key.stored()));
-    }
-
-    private void announce(Caller caller, OrgId org, Json diff) {
-        documents.write(List.of(audit.entry(caller.deed(), org, caller.name(), 200, diff)), caller.name());
-    }
-
-    private boolean done(Caller caller, boolean done) {
-        if (done) {
-            audit.recorded(caller.deed());
-            signals.nudge(Signals.Topic.KEYS);
+        Handover owed = owed(caller, key.org(), diff(key.hash(), before, key.session()));
+        var put = keyring.put(
+                Keyring.Space.KEY, key.stored(), key.org(), key.session(), forgotten, expected, Optional.of(owed));
+        if (put instanceof Keyring.Put.Stored) {
+            done(caller);
+            return true;
         }
-        return done;
+        return false;
+    }
+
+    Keyring.Removal delete(Caller caller, Key key, Expected expected) {
+        Handover owed = owed(
+                caller, key.org(), Json.object().put("key_hash", key.hash()).build());
+        var removal = keyring.delete(Keyring.Space.KEY, key.org(), key.stored(), expected, Optional.of(owed));
+        if (removal == Keyring.Removal.DONE) {
+            done(caller);
+        }
+        return removal;
+    }
+
+    private Handover owed(Caller caller, OrgId org, Json diff) {
+        return new Handover(caller.name(), audit.entry(caller.deed(), org, caller.name(), 200, diff), List.of());
+    }
+
+    private void done(Caller caller) {
+        audit.recorded(caller.deed());
+        signals.nudge(Signals.Topic.KEYS);
+        try {
+            outbox.deliver();
+        } catch (RuntimeException e) {
+            // The key is written and its entry is kept with it; it is handed over by the next write or start.
+            LOG.error(
+                    "the audit entry of request {} waits in the keyring",
+                    caller.deed().requestId(),
+                    e);
+        }
     }
 
     /** Forgets what was spent of the key's quotas and rates, at the names gateways count them under. */
