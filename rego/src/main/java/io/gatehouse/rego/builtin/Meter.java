@@ -8,6 +8,9 @@ public interface Meter {
     /** As many new items of collections. */
     void items(long count);
 
+    /** Nanoseconds until the decision's deadline; throws when it has passed. */
+    long left();
+
     /** As many new characters of text. */
     void text(long length);
 }

@@ -1,7 +1,6 @@
 package io.gatehouse.rego.builtin;
 
 import io.gatehouse.rego.value.Value;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What reaches outside of the decision: messages, and HTTP to hosts that the operator has allowed. */
@@ -96,7 +98,7 @@ final class Outside {
     }
 
     private static Value exchange(Value.Obj request, URI uri, Meter meter) {
-        var builder = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
+        var builder = HttpRequest.newBuilder(uri);
         if (request.find("headers") instanceof Value.Obj headers) {
             headers.fields().forEach((name, value) -> builder.header(Value.name(name), Value.name(value)));
         }
@@ -105,25 +107,26 @@ final class Outside {
         builder.method(
                 text(request, "method").toUpperCase(Locale.ROOT),
                 raw.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(raw));
-        try (var client = HttpClient.newBuilder()
+        HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(TIMEOUT)
-                .build()) {
-            HttpResponse<java.io.InputStream> answer =
-                    client.send(builder.build(), HttpResponse.BodyHandlers.ofInputStream());
-            byte[] bytes;
-            try (var in = answer.body()) {
-                bytes = in.readNBytes(MAX_ANSWER + 1);
-            }
-            if (bytes.length > MAX_ANSWER) {
-                throw BuiltinFault.failed("answer is larger than " + MAX_ANSWER + " bytes");
-            }
-            return answered(answer, new String(bytes, StandardCharsets.UTF_8), meter);
-        } catch (IOException e) {
-            throw BuiltinFault.failed(String.valueOf(e.getMessage()));
+                .build();
+        try {
+            // The whole exchange: a timeout of the request itself would end with the answer's head.
+            HttpResponse<byte[]> answer = client.sendAsync(
+                            builder.build(),
+                            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_ANSWER))
+                    .get(Math.min(TIMEOUT.toNanos(), meter.left()), TimeUnit.NANOSECONDS);
+            return answered(answer, new String(answer.body(), StandardCharsets.UTF_8), meter);
+        } catch (TimeoutException _) {
+            var _ = meter.left();
+            throw BuiltinFault.failed("no whole answer within " + TIMEOUT);
+        } catch (ExecutionException e) {
+            throw BuiltinFault.failed(String.valueOf(e.getCause()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw BuiltinFault.failed("interrupted");
+        } finally {
+            client.shutdownNow();
         }
     }
 

@@ -3,6 +3,7 @@ package io.gatehouse.rego.builtin;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.gatehouse.model.CaseFolding;
 import io.gatehouse.rego.value.Value;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
@@ -230,6 +231,9 @@ final class Regexes {
         Compiled known = CACHE.get(text);
         if (known != null) {
             return known;
+        }
+        if (CaseFolding.isEndless(text)) {
+            throw BuiltinFault.failed("regular expression ignores the case of letters from U+1C80 to U+1C88");
         }
         long size = writtenOut(text);
         if (size > MAX_SIZE) {

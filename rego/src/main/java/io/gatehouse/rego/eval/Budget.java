@@ -35,9 +35,16 @@ public final class Budget implements Meter {
 
     private void look() {
         steps = 0;
-        if (System.nanoTime() - deadline > 0) {
+        var _ = left();
+    }
+
+    @Override
+    public long left() {
+        long left = deadline - System.nanoTime();
+        if (left < 0) {
             throw new RegoFault(NOWHERE, "eval_cancel_error", "the evaluation took longer than its limit");
         }
+        return left;
     }
 
     /** Looking at something of that size, in steps. */
