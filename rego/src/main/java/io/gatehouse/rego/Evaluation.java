@@ -30,7 +30,7 @@ public final class Evaluation {
         var budget = new Budget(limits.deadline().toNanos(), limits.maxValues(), limits.maxText(), limits.maxDepth());
         RegoOptions options = rules.options();
         var context = new Builtins.Context(
-                new Moment(options.clock()), limits.maxRange(), options.httpHosts(), this::print, budget);
+                options.v1(), new Moment(options.clock()), limits.maxRange(), options.httpHosts(), this::print, budget);
         var world = new Decision.World(rules.plan(), options.strict(), host::call, budget, context, trace);
         this.decision = new Decision(world, input, data);
     }

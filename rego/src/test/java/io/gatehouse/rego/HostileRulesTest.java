@@ -147,6 +147,89 @@ class HostileRulesTest {
         assertThatExceptionOfType(RegoFault.class).isThrownBy(() -> value("p { " + open.repeat(60) + " y, z }"));
     }
 
+    /** Each ends in time and memory that are bounded, with a value, without one, or with the engine's own fault. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p = x { x := to_number(\"1e999999999\") }",
+                "p = x { x := to_number(\"1e9999\") * to_number(\"1e9999\") }",
+                "p = x { x := format_int(1e9999, 2) }",
+                "p = x { x := round(1e9999) % 7 }",
+                "p = x { x := 1e-9999 / 3 }",
+                "p = x { x := bits.lsh(1e9999, 100000) }",
+                "p = x { x := units.parse_bytes(\"1e999999999GiB\") }",
+                "p = x { x := units.parse(\"99999999999999999999999999999E\") }",
+                "p = x { x := numbers.range_step(0, 1e9999, 1) }",
+                "p = x { x := numbers.range_step(-9223372036854775808, 9223372036854775807, 9223372036854775807) }",
+                "p = x { x := numbers.range(1e30, 1e30 + 5) }",
+                "p = x { x := net.cidr_expand(\"0.0.0.0/0\") }",
+                "p = x { x := net.cidr_merge(net.cidr_expand(\"10.0.0.0/12\")) }",
+                "p = x { x := time.add_date(9223372036854775807, 2147483647, 2147483647, 2147483647) }",
+                "p = x { x := time.date(1e30) }",
+                "p = x { x := time.diff(-9223372036854775808, 9223372036854775807) }",
+                "p = x { x := time.parse_duration_ns(\"99999999999999999999h\") }",
+                "p = x { x := glob.match(\"{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}"
+                        + "{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}{a,a}b\", [], substring(input.long, 0, 30)) }",
+                "p = x { x := glob.match(concat(\"a\", [\"*\" | numbers.range(1, 3000)[_]]), [], input.long) }",
+                "p = x { x := regex.match(\"(?i)\u1c80\", \"a\") }",
+                "p = x { x := regex.match(\"(?i)[a-\\\\x{2000}]\", \"a\") }",
+                "p = x { x := regex.match(\"((((a*)*)*)*)*b\", input.long) }",
+                "p = x { x := regex.replace(input.long, \"\", \"aaaaaaaaaa\") }",
+                "p = x { x := sprintf(\"%*d\", [999999999, 1]) }",
+                "p = x { x := sprintf(\"%.999999999g\", [1e300]) }",
+                "p = x { x := sprintf(\"%[999999999]d\", [1]) }",
+                "p = x { x := sprintf(\"%b\", [1e9999]) }",
+                "p = x { x := [base64.encode(input.long) | numbers.range(1, 9000)[_]] }",
+                "p = x { x := [hex.encode(input.long) | numbers.range(1, 9000)[_]] }",
+                "p = x { x := [urlquery.encode(input.long) | numbers.range(1, 9000)[_]] }",
+                "p = x { x := json.unmarshal(concat(\"\", [\"[\" | numbers.range(1, 90000)[_]])) }",
+                "p = x { x := yaml.unmarshal(concat(\"\", [\"[\" | numbers.range(1, 90000)[_]])) }",
+                "p = x { x := graph.reachable({i: numbers.range(1, 3000) | i := numbers.range(1, 3000)[_]}, {1}) }",
+                "p = x { x := graph.reachable_paths({i: numbers.range(1, 30) | i := numbers.range(1, 30)[_]}, {1}) }",
+                "p = x { x := count([y | walk([[z | z := numbers.range(1, 900)[_]] | numbers.range(1, 900)[_]], y)]) }",
+                "p = x { x := strings.reverse(input.long) == strings.reverse(upper(input.long)) }",
+                "p = x { x := io.jwt.encode_sign({\"alg\": \"HS256\"}, {\"a\": [input.long | numbers.range(1, 9000)[_]]},"
+                        + " {\"kty\": \"oct\", \"k\": \"AAAA\"}) }",
+                "p = x { x := json.match_schema({\"a\": 1}, {\"$ref\": \"#\"}) }",
+                "p = x { x := json.patch([], [{\"op\": \"add\", \"path\": \"/99999999999999\", \"value\": 1}]) }",
+                "p = x { x := array.slice([1], -9223372036854775808, 1e30) }",
+                "p = x { x := substring(\"abc\", 2147483647, 2147483647) }",
+                "p { not q with input as {\"a\": input} with input.a.a as input with input.a.a.a as input }\nq { input.a.a.a.a }",
+            })
+    void everyAttackEndsInTime(String rules) {
+        try {
+            var _ = value(rules);
+        } catch (RegoFault fault) {
+            assertThat(fault.mistakes().getFirst().code())
+                    .isIn("eval_limit_error", "eval_cancel_error", "eval_builtin_error");
+        }
+    }
+
+    /** Each line squares, or doubles, what the one before made. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s * %s",
+                "concat(\"\", [sprintf(\"%%v\", [%s]), sprintf(\"%%v\", [%s])])",
+                "json.marshal([%s, %s])",
+                "replace(sprintf(\"%%v\", [%s]), \"1\", sprintf(\"%%v\", [%s]))",
+                "base64.encode(json.marshal({\"a\": %s, \"b\": %s}))",
+                "object.union_n([{\"a\": %s}, {\"b\": %s}])",
+                "{{%s}, [%s]}",
+            })
+    void whatSquaresOrDoublesWithEveryLineIsBounded(String twice) {
+        var rules = new StringBuilder("p = a40 { a0 := 123456789\n");
+        for (int i = 1; i <= 40; i++) {
+            String before = "a" + (i - 1);
+            rules.append("a")
+                    .append(i)
+                    .append(" := ")
+                    .append(twice.formatted(before, before))
+                    .append('\n');
+        }
+        everyAttackEndsInTime(rules.append('}').toString());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

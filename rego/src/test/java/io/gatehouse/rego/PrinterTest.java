@@ -19,7 +19,7 @@ class PrinterTest {
     private static final Arbitrary<String> CONSTANTS =
             Arbitraries.of("1", "-2.5", "1e3", "true", "null", "\"t\\n\\\"\"", "`raw`", "[]", "{}", "set()");
 
-    @Property(tries = 300)
+    @Property(tries = 1_000)
     void printsWhatItParsed(@ForAll("modules") String text) {
         Module first = Parser.module("a.rego", text, true);
         String printed = Printer.module(first);

@@ -16,9 +16,11 @@ public final class Builtins {
     /**
      * What a builtin may know of the decision it works for.
      *
+     * @param v1 builtins answer as OPA 1.0 and later does where that differs
      * @param hosts whom {@code http.send} may call: {@code name} or {@code name:port}
      */
-    public record Context(InstantSource clock, int maxRange, Set<String> hosts, Consumer<String> print, Meter meter) {}
+    public record Context(
+            boolean v1, InstantSource clock, int maxRange, Set<String> hosts, Consumer<String> print, Meter meter) {}
 
     /** One function; null means undefined. */
     interface Body {

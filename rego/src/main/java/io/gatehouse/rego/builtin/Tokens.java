@@ -91,9 +91,7 @@ final class Tokens {
         }
         Builtins.add("io.jwt.decode_verify", "s,o>a", Tokens::decodeAndVerify);
         Builtins.add("io.jwt.encode_sign", "o,o,o>s", args -> {
-            String header = JsonTexts.text(args.object(0), args.meter());
-            String payload = JsonTexts.text(args.object(1), args.meter());
-            return args.given(signed(args, header, payload, args.object(2)));
+            return args.given(signed(args, written(args, 0), written(args, 1), args.object(2)));
         });
         Builtins.add("io.jwt.encode_sign_raw", "s,s,s>s", args -> {
             Value key = JsonReader.read(args.text(2), args.meter());
@@ -102,6 +100,12 @@ final class Tokens {
             }
             return args.given(signed(args, args.text(0), args.text(1), object));
         });
+    }
+
+    /** The older version signs what it prints, with a space after each colon and comma. */
+    private static String written(Args args, int i) {
+        String json = JsonTexts.text(args.object(i), args.meter());
+        return args.context().v1() ? json : args.object(i).toString();
     }
 
     private static Value decode(Args args) {

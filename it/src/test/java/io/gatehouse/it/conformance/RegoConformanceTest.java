@@ -1,10 +1,14 @@
-package io.gatehouse.rego;
+package io.gatehouse.it.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
+import io.gatehouse.rego.Hosts;
+import io.gatehouse.rego.Limits;
+import io.gatehouse.rego.RegoOptions;
+import io.gatehouse.rego.RuleSet;
 import io.gatehouse.rego.syntax.RegoFault;
 import io.gatehouse.rego.value.Value;
 import java.io.BufferedReader;
@@ -27,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** OPA's own compliance cases. The list of cases left must be exact in both directions. */
-class ConformanceTest {
+class RegoConformanceTest {
     private static final Limits LIMITS = Limits.USUAL.within(Duration.ofSeconds(2));
 
     @ParameterizedTest
@@ -60,13 +64,13 @@ class ConformanceTest {
         System.out.println(version + " passed "
                 + passed.values().stream().mapToInt(c -> c[0]).sum() + " of "
                 + passed.values().stream().mapToInt(c -> c[1]).sum());
-        Path why = Files.createDirectories(Path.of("target")).resolve("left-" + version + ".tsv");
+        Path why = Files.createDirectories(Path.of("target")).resolve("rego-left-" + version + ".tsv");
         Files.write(
                 why,
                 failed.entrySet().stream()
                         .map(e -> e.getKey() + "\t" + e.getValue())
                         .toList());
-        Path left = Path.of("src/test/resources/left-" + version + ".txt");
+        Path left = Path.of("src/test/resources/rego-left-" + version + ".txt");
         var expected = new TreeSet<String>();
         // Lines that start with # give the reason for the names below them.
         Files.readAllLines(left).stream()
