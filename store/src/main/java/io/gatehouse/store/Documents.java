@@ -5,6 +5,7 @@ import io.gatehouse.model.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All documents of all collections. Every back end keeps the same promises, written down as tests in {@code
@@ -16,6 +17,14 @@ public interface Documents {
     Optional<Document> find(Collection collection, Scope scope, String id);
 
     Query.Found query(Collection collection, Scope scope, Query query);
+
+    /**
+     * What the documents that match hold in one field, without reading their bodies: an API's may be many megabytes. Every
+     * match counts, whatever the page.
+     *
+     * @param field name of a field of the collection
+     */
+    Set<String> values(Collection collection, Scope scope, Query query, String field);
 
     /**
      * All of these changes or none of them, in one durable transaction with the revisions of revised collections. When

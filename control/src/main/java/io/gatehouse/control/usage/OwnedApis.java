@@ -8,7 +8,6 @@ import io.gatehouse.store.Query;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The APIs whose traffic a caller may see, where APIs have owners (contract: section 3.4). */
 public final class OwnedApis {
@@ -27,14 +26,12 @@ public final class OwnedApis {
 
     /** The ids (api_id) of the APIs the caller may see; empty when that is all of them. */
     public Optional<Set<String>> of(Caller caller) {
-        return ownership.marks(caller).map(marks -> documents
-                .query(
+        return ownership
+                .marks(caller)
+                .map(marks -> documents.values(
                         Collections.APIS,
                         caller.scope(),
-                        new Query(Map.of("visible_to", marks), "", Optional.empty(), 0, Query.ALL))
-                .documents()
-                .stream()
-                .map(api -> api.body().text("api_id"))
-                .collect(Collectors.toUnmodifiableSet()));
+                        new Query(Map.of("visible_to", marks), "", Optional.empty(), 0, Query.ALL),
+                        "api_id"));
     }
 }

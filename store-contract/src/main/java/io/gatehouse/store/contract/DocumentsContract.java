@@ -358,4 +358,22 @@ public interface DocumentsContract {
                         .total())
                 .isEqualTo(2);
     }
+
+    @Test
+    default void tellsTheValuesOfAFieldOfWhatMatches() {
+        stored(Collections.APIS, ACME, "a", "{\"api_id\":\"1\",\"visible_to\":[\"u\",\"g\"]}");
+        stored(Collections.APIS, ACME, "b", "{\"api_id\":\"2\",\"visible_to\":[\"g\"]}");
+        stored(Collections.APIS, ACME, "none", "{}");
+        stored(Collections.APIS, OTHER, "c", "{\"api_id\":\"3\",\"visible_to\":[\"g\"]}");
+        var firstOnly = new Query(java.util.Map.of(), "", java.util.Optional.empty(), 0, 1);
+
+        assertThat(documents().values(Collections.APIS, Scope.of(ACME), firstOnly, "api_id"))
+                .containsExactlyInAnyOrder("1", "2");
+        assertThat(documents().values(Collections.APIS, Scope.of(ACME), Query.where("visible_to", "u"), "api_id"))
+                .containsExactly("1");
+        assertThat(documents().values(Collections.APIS, Scope.EVERY, Query.everything(), "visible_to"))
+                .containsExactlyInAnyOrder("u", "g");
+        assertThat(documents().values(Collections.APIS, Scope.EVERY, Query.where("visible_to", "g"), "api_id"))
+                .containsExactlyInAnyOrder("1", "2", "3");
+    }
 }

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Documents in one table, with the fields that queries know of in a second. */
 public final class SqlDocuments implements Documents {
@@ -81,6 +82,22 @@ public final class SqlDocuments implements Documents {
             long total = whole ? documents.size() : number(connection, "SELECT count(*)" + selection.from(), arguments);
             return new Query.Found(documents, total);
         });
+    }
+
+    @Override
+    public Set<String> values(Collection collection, Scope scope, Query query, String field) {
+        if (collection.field(field).isEmpty()) {
+            throw new IllegalArgumentException(collection + " has no field " + field);
+        }
+        Selection selection = Selection.of(collection, scope, query);
+        var arguments = new ArrayList<Object>(List.of(collection.name(), field));
+        arguments.addAll(selection.arguments());
+        return Set.copyOf(database.read(connection -> list(
+                connection,
+                "SELECT DISTINCT v.text FROM document_field v WHERE v.collection = ? AND v.field = ?"
+                        + " AND v.id IN (SELECT d.id" + selection.from() + ")",
+                row -> row.getString(1),
+                arguments.toArray())));
     }
 
     @Override

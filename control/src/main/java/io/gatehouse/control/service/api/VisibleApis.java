@@ -4,14 +4,13 @@ import io.gatehouse.control.service.Caller;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Collections;
-import io.gatehouse.store.Document;
 import io.gatehouse.store.Documents;
 import io.gatehouse.store.Query;
+import io.gatehouse.store.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which APIs policies and keys may be shown by, and may name. */
 public final class VisibleApis {
@@ -41,22 +40,15 @@ public final class VisibleApis {
 
     /** Empty when the caller sees every API, which is the rule. */
     public Optional<Sight> sight(Caller caller) {
-        return ownership.marks(caller).map(marks -> {
-            var apis = documents
-                    .query(Collections.APIS, caller.scope(), Query.everything())
-                    .documents();
-            return new Sight(
-                    apis.stream().map(VisibleApis::id).collect(Collectors.toSet()),
-                    apis.stream()
-                            .filter(api ->
-                                    new ApiDocument(api).visibleTo().stream().anyMatch(marks::contains))
-                            .map(VisibleApis::id)
-                            .collect(Collectors.toSet()));
-        });
+        return ownership
+                .marks(caller)
+                .map(marks ->
+                        new Sight(ids(caller.scope(), Map.of()), ids(caller.scope(), Map.of("visible_to", marks))));
     }
 
-    private static String id(Document api) {
-        return api.body().text("api_id");
+    private Set<String> ids(Scope scope, Map<String, Set<String>> anyOf) {
+        return documents.values(
+                Collections.APIS, scope, new Query(anyOf, "", Optional.empty(), 0, Query.ALL), "api_id");
     }
 
     /** Those of the ids that lead to no API of the organisation the caller may name, in their order. */
@@ -64,13 +56,12 @@ public final class VisibleApis {
         if (apiIds.isEmpty()) {
             return List.of();
         }
-        Set<String> known = documents
-                .query(Collections.APIS, org, new Query(Map.of("api_id", apiIds), "", Optional.empty(), 0, Query.ALL))
-                .documents()
-                .stream()
-                .filter(api -> ownership.sees(caller, api))
-                .map(VisibleApis::id)
-                .collect(Collectors.toSet());
+        Set<String> known = ids(
+                Scope.of(org),
+                ownership
+                        .marks(caller)
+                        .map(marks -> Map.of("api_id", apiIds, "visible_to", marks))
+                        .orElse(Map.of("api_id", apiIds)));
         return apiIds.stream().filter(apiId -> !known.contains(apiId)).toList();
     }
 }
