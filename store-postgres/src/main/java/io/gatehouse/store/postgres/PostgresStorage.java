@@ -10,18 +10,23 @@ import io.gatehouse.store.Revisions;
 import io.gatehouse.store.Role;
 import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
+import io.gatehouse.store.sql.Dialect;
 import io.gatehouse.store.sql.Migrations;
+import io.gatehouse.store.sql.SqlActivity;
 import io.gatehouse.store.sql.SqlDocuments;
 import io.gatehouse.store.sql.SqlKeyring;
+import io.gatehouse.store.sql.SqlRequestLog;
 import io.gatehouse.store.sql.SqlRevisions;
 import java.time.Clock;
 import java.util.Set;
 
-/** Documents, keys and signals in a PostgreSQL database that several processes share. */
+/** Documents, keys, signals, activity and request log in a PostgreSQL database that several processes share. */
 public final class PostgresStorage implements Storage {
     private final PostgresDatabase database;
     private final Documents documents;
     private final Revisions revisions;
+    private final Activity activity;
+    private final RequestLog requestLog;
     private final Keyring keyring;
     private final PostgresSignals signals;
 
@@ -29,6 +34,8 @@ public final class PostgresStorage implements Storage {
         this.database = database;
         this.documents = new SqlDocuments(database, clock);
         this.revisions = new SqlRevisions(database);
+        this.activity = new SqlActivity(database, Dialect.POSTGRES, clock);
+        this.requestLog = new SqlRequestLog(database, clock);
         this.keyring = new SqlKeyring(database, clock);
         this.signals = new PostgresSignals(address, database);
     }
@@ -52,7 +59,7 @@ public final class PostgresStorage implements Storage {
 
     @Override
     public Set<Role> roles() {
-        return Set.of(Role.MAIN, Role.KEYRING, Role.SIGNALS);
+        return Set.of(Role.MAIN, Role.KEYRING, Role.ACTIVITY, Role.REQUEST_LOG, Role.SIGNALS);
     }
 
     @Override
@@ -82,12 +89,12 @@ public final class PostgresStorage implements Storage {
 
     @Override
     public Activity activity() {
-        throw new UnsupportedRole(Role.ACTIVITY);
+        return activity;
     }
 
     @Override
     public RequestLog requestLog() {
-        throw new UnsupportedRole(Role.REQUEST_LOG);
+        return requestLog;
     }
 
     @Override

@@ -1,16 +1,21 @@
 package io.gatehouse.store.sqlite;
 
+import io.gatehouse.store.Activity;
 import io.gatehouse.store.Counters;
 import io.gatehouse.store.Documents;
 import io.gatehouse.store.Keyring;
 import io.gatehouse.store.RecordQueue;
+import io.gatehouse.store.RequestLog;
 import io.gatehouse.store.Revisions;
 import io.gatehouse.store.Role;
 import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
+import io.gatehouse.store.sql.Dialect;
 import io.gatehouse.store.sql.Migrations;
+import io.gatehouse.store.sql.SqlActivity;
 import io.gatehouse.store.sql.SqlDocuments;
 import io.gatehouse.store.sql.SqlKeyring;
+import io.gatehouse.store.sql.SqlRequestLog;
 import io.gatehouse.store.sql.SqlRevisions;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +26,8 @@ public final class SqliteStorage implements Storage {
     private final SqliteDatabase database;
     private final Documents documents;
     private final Revisions revisions;
+    private final Activity activity;
+    private final RequestLog requestLog;
     private final Keyring keyring;
     private final LocalCounters counters;
     private final RecordQueue requests;
@@ -31,6 +38,8 @@ public final class SqliteStorage implements Storage {
         this.database = database;
         this.documents = new SqlDocuments(database, clock);
         this.revisions = new SqlRevisions(database);
+        this.activity = new SqlActivity(database, Dialect.SQLITE, clock);
+        this.requestLog = new SqlRequestLog(database, clock);
         this.keyring = new SqlKeyring(database, clock);
         this.counters = new LocalCounters(database);
         this.requests = new SqliteRecordQueue(database, "queued_record", clock);
@@ -46,7 +55,8 @@ public final class SqliteStorage implements Storage {
 
     @Override
     public Set<Role> roles() {
-        return Set.of(Role.MAIN, Role.KEYRING, Role.COUNTERS, Role.RECORDS, Role.SIGNALS);
+        return Set.of(
+                Role.MAIN, Role.KEYRING, Role.COUNTERS, Role.RECORDS, Role.ACTIVITY, Role.REQUEST_LOG, Role.SIGNALS);
     }
 
     @Override
@@ -75,6 +85,16 @@ public final class SqliteStorage implements Storage {
             case REQUESTS -> requests;
             case UPTIME -> uptimes;
         };
+    }
+
+    @Override
+    public Activity activity() {
+        return activity;
+    }
+
+    @Override
+    public RequestLog requestLog() {
+        return requestLog;
     }
 
     @Override
