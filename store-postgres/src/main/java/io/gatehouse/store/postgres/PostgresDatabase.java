@@ -10,12 +10,13 @@ import javax.sql.DataSource;
 
 /**
  * A pool of connections. Writers queue behind one lock of the database, across all processes: a comparison and the write
- * that relies on it cannot be parted, and generations are seen in the order they were made. Writes here are what people
- * change, not traffic.
+ * that relies on it cannot be parted, and generations are seen in the order they were made. Records of traffic queue behind
+ * a lock of their own, so that they never keep people waiting.
  */
 final class PostgresDatabase implements Database, AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final long WRITERS_LOCK = 0x6761746568L;
+    private static final long TRAFFIC_LOCK = WRITERS_LOCK + 1;
 
     private final HikariDataSource pool;
 
@@ -46,9 +47,28 @@ final class PostgresDatabase implements Database, AutoCloseable {
 
     @Override
     public <T> T write(Work<T> work) {
+        return write(WRITERS_LOCK, work);
+    }
+
+    /** The same database for what comes with traffic. */
+    Database traffic() {
+        return new Database() {
+            @Override
+            public <T> T read(Work<T> work) {
+                return PostgresDatabase.this.read(work);
+            }
+
+            @Override
+            public <T> T write(Work<T> work) {
+                return PostgresDatabase.this.write(TRAFFIC_LOCK, work);
+            }
+        };
+    }
+
+    private <T> T write(long queue, Work<T> work) {
         return inTransaction(false, connection -> {
             try (Statement lock = connection.createStatement()) {
-                var unused = lock.execute("SELECT pg_advisory_xact_lock(" + WRITERS_LOCK + ")");
+                var unused = lock.execute("SELECT pg_advisory_xact_lock(" + queue + ")");
             }
             return work.on(connection);
         });

@@ -34,8 +34,8 @@ public final class PostgresStorage implements Storage {
         this.database = database;
         this.documents = new SqlDocuments(database, clock);
         this.revisions = new SqlRevisions(database);
-        this.activity = new SqlActivity(database, Dialect.POSTGRES, clock);
-        this.requestLog = new SqlRequestLog(database, clock);
+        this.activity = new SqlActivity(database.traffic(), Dialect.POSTGRES, clock);
+        this.requestLog = new SqlRequestLog(database.traffic(), clock);
         this.keyring = new SqlKeyring(database, clock);
         this.signals = new PostgresSignals(address, database);
     }
