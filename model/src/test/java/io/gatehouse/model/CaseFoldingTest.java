@@ -15,14 +15,7 @@ class CaseFoldingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "\u1c80",
-                "(?i)\u0432[a-z]+\u4e00",
-                "(?:i)\u1c80",
-                "(?P<i>\u1c80)",
-                "(?i)\\x{zz}",
-                "(?i)\\x{",
-                ""
+            strings = {"\u1c80", "(?i)\u0432[a-z]+\u4e00", "(?:i)\u1c80", "(?P<i>\u1c80)", "(?i)\\x{zz}", "(?i)\\x{", ""
             })
     void letsEveryOtherPass(String expression) {
         assertThat(CaseFolding.isEndless(expression)).isFalse();
