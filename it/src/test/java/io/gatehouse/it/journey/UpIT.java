@@ -1,6 +1,7 @@
 package io.gatehouse.it.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.gatehouse.it.fixture.Up;
 import io.gatehouse.store.postgres.PostgresServer;
@@ -10,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +106,68 @@ class UpIT {
                                 .statusCode())
                         .isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void servesUsageAndLogsFromSqliteWhenConfigured() throws Exception {
+        countsACall(Map.of("TYK_DB_STORAGE_ANALYTICS_TYPE", "sqlite", "TYK_DB_STORAGE_LOGS_TYPE", "sqlite"));
+        assertThat(folder.resolve("data/activity.db")).exists();
+        assertThat(folder.resolve("data/activity.duckdb")).doesNotExist();
+    }
+
+    @Test
+    void servesUsageAndLogsFromPostgresWhenConfigured() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            String address = "user=postgres host=localhost port=" + server.port() + " database=postgres";
+            countsACall(Map.of(
+                    "TYK_DB_STORAGE_ANALYTICS_TYPE",
+                    "postgres",
+                    "TYK_DB_STORAGE_ANALYTICS_CONNECTIONSTRING",
+                    address,
+                    "TYK_DB_STORAGE_LOGS_TYPE",
+                    "postgres",
+                    "TYK_DB_STORAGE_LOGS_CONNECTIONSTRING",
+                    address));
+            assertThat(folder.resolve("data/activity.duckdb")).doesNotExist();
+        }
+    }
+
+    /** One call through a keyless API, then both readers of the traffic. */
+    private void countsACall(Map<String, String> environment) throws Exception {
+        try (Up up = Up.ready(folder, environment)) {
+            String key = up.accessKey();
+            String api = "{\"api_definition\":{\"name\":\"Health\",\"active\":true,\"use_keyless\":true,"
+                    + "\"version_data\":{\"not_versioned\":true,\"versions\":{\"Default\":{\"name\":\"Default\"}}},"
+                    + "\"proxy\":{\"listen_path\":\"/h/\",\"target_url\":\"http://127.0.0.1:" + up.dashboardPort()
+                    + "\",\"strip_listen_path\":true}}}";
+            var created = call(up.dashboardPort(), "POST", "/api/apis", api, "Authorization", key);
+            assertThat(created.statusCode()).as(created.body()).isEqualTo(200);
+            await().untilAsserted(() -> assertThat(
+                            call(up.gatewayPort(), "GET", "/h/hello", "").statusCode())
+                    .isEqualTo(200));
+            var now = ZonedDateTime.now(ZoneOffset.UTC);
+            String from = now.minusDays(1).format(DateTimeFormatter.ofPattern("d/M/yyyy"));
+            String to = now.plusDays(1).format(DateTimeFormatter.ofPattern("d/M/yyyy"));
+            await().untilAsserted(() -> {
+                var usage = call(
+                        up.dashboardPort(),
+                        "GET",
+                        "/api/usage/" + from + "/" + to + "?res=month",
+                        "",
+                        "Authorization",
+                        key);
+                assertThat(usage.body()).contains("\"hits\":1");
+                var logs = call(
+                        up.dashboardPort(),
+                        "GET",
+                        "/api/logs/?p=1&start=" + now.minusDays(1).toEpochSecond() + "&end="
+                                + now.plusDays(1).toEpochSecond(),
+                        "",
+                        "Authorization",
+                        key);
+                assertThat(logs.body()).contains("/h/hello");
+            });
         }
     }
 }
