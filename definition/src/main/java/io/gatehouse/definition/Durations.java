@@ -2,10 +2,11 @@ package io.gatehouse.definition;
 
 import com.google.re2j.Pattern;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 
 /** Spans of time as definitions write them. */
 final class Durations {
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|us|µs|ns|h|m|s)");
+    private static final Pattern PART = LinearPattern.compile("(\\d+(?:\\.\\d+)?)(ms|us|µs|ns|h|m|s)");
 
     private Durations() {}
 

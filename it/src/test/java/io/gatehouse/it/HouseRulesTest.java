@@ -68,6 +68,18 @@ class HouseRulesTest {
             .because("a class is a noun from the domain, not from the pattern catalogue");
 
     @ArchTest
+    static final ArchRule expressionsAreCompiledInOnePlace = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.gatehouse.regex.LinearPattern")
+            .should()
+            .callMethod(com.google.re2j.Pattern.class, "compile", String.class)
+            .orShould()
+            .callMethod(com.google.re2j.Pattern.class, "compile", String.class, int.class)
+            .orShould()
+            .callMethod(com.google.re2j.Pattern.class, "matches", String.class, CharSequence.class)
+            .because("the library alone never ends on some expressions");
+
+    @ArchTest
     static final ArchRule timeIsInjected = noClasses()
             .that()
             .resideOutsideOfPackage("io.gatehouse.server..")

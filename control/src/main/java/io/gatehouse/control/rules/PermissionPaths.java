@@ -5,6 +5,7 @@ import io.gatehouse.access.rules.RuleQuestion.PathPermission;
 import io.gatehouse.control.http.PermissionGate;
 import io.gatehouse.control.route.Guard;
 import io.gatehouse.control.route.Route;
+import io.gatehouse.regex.LinearPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -87,7 +88,8 @@ public final class PermissionPaths {
         String sample = row.path().replaceAll(PARAMETER, "0");
         var kept = new ArrayList<PathPermission>();
         for (PathPermission one : all) {
-            if (one.permission().equals(object) || !Pattern.matches(one.pattern(), sample)) {
+            if (one.permission().equals(object)
+                    || !LinearPattern.compile(one.pattern()).matches(sample)) {
                 kept.add(one);
             }
         }

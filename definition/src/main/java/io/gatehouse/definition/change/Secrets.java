@@ -2,6 +2,7 @@ package io.gatehouse.definition.change;
 
 import com.google.re2j.Pattern;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.List;
 import java.util.Set;
 
@@ -9,12 +10,12 @@ import java.util.Set;
 public final class Secrets {
     public static final Json HIDDEN = Json.of("(hidden)");
 
-    private static final Pattern NAME = Pattern.compile(
+    private static final Pattern NAME = LinearPattern.compile(
             "(?i)(.*(password|passwd|secret|private_?key|credential)s?|.*(access|api|auth|refresh)_?(token|key)|token|hmac_string|authorization|proxy-authorization|cookie|x-api-key)");
     /** Where the keys of tokens come from: an address, plain or in base64, or the key itself. */
     private static final Set<String> KEY_SOURCES = Set.of("source", "jwt_source");
 
-    private static final Pattern ADDRESS = Pattern.compile("(https?://|aHR0c).*");
+    private static final Pattern ADDRESS = LinearPattern.compile("(https?://|aHR0c).*");
 
     /** These sound secret and are settings. */
     private static final Set<String> HARMLESS =

@@ -1,7 +1,7 @@
 package io.gatehouse.definition.check;
 
 import com.google.re2j.PatternSyntaxException;
-import io.gatehouse.model.CaseFolding;
+import io.gatehouse.regex.LinearPattern;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -82,12 +82,8 @@ final class Grammar {
 
     /** The expressions of nodes: no look-around and no back references. */
     static Optional<String> regex(String expression) {
-        if (CaseFolding.isEndless(expression)) {
-            return Optional.of(
-                    "\"" + expression + "\" ignores the case of letters from U+1C80 to U+1C88, which nodes cannot.");
-        }
         try {
-            var _ = com.google.re2j.Pattern.compile(expression);
+            var _ = LinearPattern.compile(expression);
             return Optional.empty();
         } catch (PatternSyntaxException e) {
             return Optional.of(

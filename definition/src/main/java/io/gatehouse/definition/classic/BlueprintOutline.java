@@ -8,6 +8,7 @@ import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +16,15 @@ import java.util.Map;
 
 /** The outline of an API Blueprint: the text itself (format 1A), or the syntax tree its parsers write as JSON. */
 public final class BlueprintOutline {
-    private static final Pattern METADATA = Pattern.compile("([A-Za-z_-]+):\\s*(.*)");
-    private static final Pattern HEADING = Pattern.compile("#{1,6}\\s*(.*?)\\s*#*");
-    private static final Pattern NAMED = Pattern.compile("(.*?)\\s*\\[\\s*(?:([A-Z]+)\\b\\s*)?(/\\S*)?\\s*\\]");
+    private static final Pattern METADATA = LinearPattern.compile("([A-Za-z_-]+):\\s*(.*)");
+    private static final Pattern HEADING = LinearPattern.compile("#{1,6}\\s*(.*?)\\s*#*");
+    private static final Pattern NAMED = LinearPattern.compile("(.*?)\\s*\\[\\s*(?:([A-Z]+)\\b\\s*)?(/\\S*)?\\s*\\]");
     private static final Pattern BARE =
-            Pattern.compile("(?:([A-Z]+)\\s+)?(/\\S*)|(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE)");
-    private static final Pattern RESPONSE = Pattern.compile("[+*-]\\s+Response\\s*(\\d{3})?\\s*(?:\\(([^)]*)\\))?.*");
-    private static final Pattern ITEM = Pattern.compile("[+*-]\\s+(.*)");
-    private static final Pattern HEADER = Pattern.compile("\\s*([A-Za-z0-9-]+):\\s*(.*)");
+            LinearPattern.compile("(?:([A-Z]+)\\s+)?(/\\S*)|(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE)");
+    private static final Pattern RESPONSE =
+            LinearPattern.compile("[+*-]\\s+Response\\s*(\\d{3})?\\s*(?:\\(([^)]*)\\))?.*");
+    private static final Pattern ITEM = LinearPattern.compile("[+*-]\\s+(.*)");
+    private static final Pattern HEADER = LinearPattern.compile("\\s*([A-Za-z0-9-]+):\\s*(.*)");
 
     private final List<Endpoint> endpoints = new ArrayList<>();
     private String name = "";

@@ -6,12 +6,13 @@ import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds where an API goes to, and where it listens, in the {@code servers} of its description. */
 final class UpstreamUrl {
-    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s{}]+[^\\s{}]*");
+    private static final Pattern ABSOLUTE = LinearPattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s{}]+[^\\s{}]*");
 
     private UpstreamUrl() {}
 

@@ -2,7 +2,7 @@ package io.gatehouse.definition.reading;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.gatehouse.model.CaseFolding;
+import io.gatehouse.regex.LinearPattern;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,15 +40,11 @@ public final class PathPattern {
             expression = expression + "$";
         }
         expression = (matching.ignoreCase() ? "(?i)" : "") + expression;
-        if (CaseFolding.isEndless(expression)) {
-            throw new IllegalArgumentException(
-                    "the path " + path + " ignores the case of letters from U+1C80 to U+1C88");
-        }
         boolean anchored = matching.fromStart() || matching.toEnd();
         try {
             return new PathPattern(
                     path,
-                    Pattern.compile(expression),
+                    LinearPattern.compile(expression),
                     matching.ignoreCase() ? "" : literalPart(path),
                     literal && !anchored && !matching.ignoreCase(),
                     matching);

@@ -2,6 +2,7 @@ package io.gatehouse.definition.text;
 
 import com.google.re2j.Pattern;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.StreamDataWriter;
@@ -23,12 +24,12 @@ import org.snakeyaml.engine.v2.events.StreamStartEvent;
 /** Values as YAML text: keys in their order, numbers as they were written, and texts never to be taken for anything else. */
 public final class YamlText {
     /** Plain texts that older YAML readers take for booleans, octal numbers, times or dates. */
-    private static final Pattern AMBIGUOUS = Pattern.compile(
+    private static final Pattern AMBIGUOUS = LinearPattern.compile(
             "(?i)y|n|yes|no|on|off|<<|=|[-+]?[0-9_]+(:[0-5]?[0-9])+.*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*"
                     + "|[-+]?[0-9][0-9_,]*([.][0-9_]*)?([eE][-+]?[0-9]*)?|[-+]?[.][0-9_]+([eE][-+]?[0-9]*)?|[-+]?0[xob][0-9a-f_]*");
 
     /** Characters and ends of lines that only quotes with escapes keep safe. */
-    private static final Pattern ODD = Pattern.compile(
+    private static final Pattern ODD = LinearPattern.compile(
             "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x{a0}\\x{2028}\\x{2029}\\x{d800}-\\x{dfff}\\x{fffe}\\x{ffff}\\x{feff}]|[ \\t]\\n|[ \\t]$");
 
     private YamlText() {}

@@ -11,6 +11,7 @@ import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Verdict;
 import io.gatehouse.gateway.key.Session;
 import io.gatehouse.gateway.key.Sessions;
+import io.gatehouse.regex.LinearPattern;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class BasicAuth implements Authenticator {
             return Optional.empty();
         }
         try {
-            return Optional.of(Pattern.compile(written));
+            return Optional.of(LinearPattern.compile(written));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("an expression for credentials in the body cannot be read", e);
         }

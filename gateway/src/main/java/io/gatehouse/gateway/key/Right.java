@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.gatehouse.definition.reading.PathPattern;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public record Right(
     private static Url url(Json.Obj url) {
         Set<String> methods = Set.copyOf(url.texts("methods"));
         try {
-            return new Url(Pattern.compile(url.text("url")), methods);
+            return new Url(LinearPattern.compile(url.text("url")), methods);
         } catch (PatternSyntaxException _) {
             return new Url(null, methods);
         }

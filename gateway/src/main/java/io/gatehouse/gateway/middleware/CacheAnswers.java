@@ -12,6 +12,7 @@ import io.gatehouse.gateway.cache.AnswerCache;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.chain.Verdict;
+import io.gatehouse.regex.LinearPattern;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -50,7 +51,7 @@ public final class CacheAnswers implements Middleware.Asking {
 
     private static Pattern compiled(String written) {
         try {
-            return Pattern.compile(written);
+            return LinearPattern.compile(written);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("the cache key " + written + " is no regular expression", e);
         }

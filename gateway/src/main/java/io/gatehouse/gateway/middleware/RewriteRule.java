@@ -7,6 +7,7 @@ import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Verdict;
 import io.gatehouse.gateway.variable.Variables;
+import io.gatehouse.regex.LinearPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class RewriteRule {
 
     private static @Nullable Pattern compiled(String written) {
         try {
-            return Pattern.compile(written);
+            return LinearPattern.compile(written);
         } catch (PatternSyntaxException _) {
             return null;
         }

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.gatehouse.definition.reading.Versioning;
 import io.gatehouse.gateway.chain.Exchange;
+import io.gatehouse.regex.LinearPattern;
 import java.util.Objects;
 
 /** Where a request says which version it wants. */
@@ -17,7 +18,7 @@ final class VersionChoice {
     VersionChoice(Versioning versioning) {
         this.versioning = versioning;
         try {
-            this.segment = Pattern.compile(versioning.pattern());
+            this.segment = LinearPattern.compile(versioning.pattern());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("its url_versioning_pattern is no regular expression", e);
         }

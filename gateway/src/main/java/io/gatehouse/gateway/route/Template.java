@@ -3,6 +3,7 @@ package io.gatehouse.gateway.route;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.gatehouse.regex.LinearPattern;
 import java.util.Locale;
 
 /**
@@ -63,7 +64,7 @@ record Template(String literal, int weight, Pattern pattern) {
             return new Template(
                     first < 0 ? text : text.substring(0, first),
                     weight,
-                    Pattern.compile(expression + (whole ? "$" : "")));
+                    LinearPattern.compile(expression + (whole ? "$" : "")));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(text + " is not readable: " + e.getMessage(), e);
         }

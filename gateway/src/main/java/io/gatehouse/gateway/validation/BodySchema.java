@@ -15,6 +15,7 @@ import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.List;
 import java.util.Locale;
 
@@ -78,7 +79,7 @@ public final class BodySchema {
     }
 
     private static com.networknt.schema.regex.RegularExpression expression(String written) {
-        Pattern pattern = Pattern.compile(written);
+        Pattern pattern = LinearPattern.compile(written);
         return value -> pattern.matcher(value).find();
     }
 

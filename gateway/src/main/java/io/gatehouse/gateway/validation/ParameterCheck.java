@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ record ParameterCheck(
         String itemType,
         boolean explodes,
         BodySchema schema) {
-    private static final Pattern NOTHING = Pattern.compile("[^\\x00-\\x{10FFFF}]");
+    private static final Pattern NOTHING = LinearPattern.compile("[^\\x00-\\x{10FFFF}]");
 
     static ParameterCheck of(Json.Obj parameter, String template, Json.Obj schemas) {
         String in = parameter.text("in");
@@ -52,14 +53,14 @@ record ParameterCheck(
         if (at < 0) {
             return NOTHING;
         }
-        return Pattern.compile(
+        return LinearPattern.compile(
                 plain(template.substring(0, at)) + "([^/]+)" + plain(template.substring(at + mark.length())));
     }
 
     private static String plain(String part) {
         var expression = new StringBuilder();
         int done = 0;
-        Matcher parameters = Pattern.compile("\\{[^}]*\\}").matcher(part);
+        Matcher parameters = LinearPattern.compile("\\{[^}]*\\}").matcher(part);
         while (parameters.find()) {
             expression
                     .append(Pattern.quote(part.substring(done, parameters.start())))

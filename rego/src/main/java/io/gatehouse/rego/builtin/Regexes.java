@@ -3,7 +3,7 @@ package io.gatehouse.rego.builtin;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.gatehouse.model.CaseFolding;
+import io.gatehouse.regex.LinearPattern;
 import io.gatehouse.rego.value.Value;
 import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
@@ -232,10 +232,7 @@ final class Regexes {
         if (known != null) {
             return known;
         }
-        if (CaseFolding.isEndless(text)) {
-            throw BuiltinFault.failed("regular expression ignores the case of letters from U+1C80 to U+1C88");
-        }
-        long size = writtenOut(text);
+        long size = LinearPattern.sizeOf(text);
         if (size > MAX_SIZE) {
             throw BuiltinFault.failed("regular expression too large");
         }
@@ -243,7 +240,7 @@ final class Regexes {
             meter.step();
         }
         try {
-            var made = new Compiled(Pattern.compile(text), literal(text), text.startsWith("^"), (int) size);
+            var made = new Compiled(LinearPattern.compile(text), literal(text), text.startsWith("^"), (int) size);
             if (CACHE.size() >= KEPT) {
                 CACHE.clear();
             }
@@ -270,27 +267,5 @@ final class Regexes {
             }
         }
         return out.toString();
-    }
-
-    /** How long the pattern is with every {@code {n,m}} written out; an estimate from above. */
-    private static long writtenOut(String pattern) {
-        if (pattern.length() > MAX_SIZE) {
-            return Long.MAX_VALUE;
-        }
-        long size = pattern.length();
-        for (int i = pattern.indexOf('{'); i >= 0; i = pattern.indexOf('{', i + 1)) {
-            long most = 0;
-            long number = 0;
-            for (int j = i + 1; j < pattern.length() && "0123456789,".indexOf(pattern.charAt(j)) >= 0; j++) {
-                number = pattern.charAt(j) == ',' ? 0 : Math.min(number * 10 + pattern.charAt(j) - '0', MAX_SIZE);
-                most = Math.max(most, number);
-            }
-            if (most > 1) {
-                // Nested repetitions multiply, side by side they add; only a group's end can be the outer one.
-                boolean group = i > 0 && pattern.charAt(i - 1) == ')';
-                size = group ? Math.min(size * most, MAX_SIZE * 2L) : size + most;
-            }
-        }
-        return size;
     }
 }

@@ -2,7 +2,7 @@ package io.gatehouse.rego.builtin;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.gatehouse.model.CaseFolding;
+import io.gatehouse.regex.LinearPattern;
 import io.gatehouse.rego.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -121,10 +121,7 @@ final class Schemas {
 
     private static Pattern pattern(String text) {
         try {
-            if (CaseFolding.isEndless(text)) {
-                throw BuiltinFault.failed("Invalid regex pattern '" + text + "'");
-            }
-            return Pattern.compile(text);
+            return LinearPattern.compile(text);
         } catch (PatternSyntaxException e) {
             throw BuiltinFault.failed("Invalid regex pattern '" + text + "'");
         }

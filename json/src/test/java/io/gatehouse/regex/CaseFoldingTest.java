@@ -1,4 +1,4 @@
-package io.gatehouse.model;
+package io.gatehouse.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.gatehouse.model;
+package io.gatehouse.regex;
 
 import java.util.PrimitiveIterator;
 
@@ -6,14 +6,14 @@ import java.util.PrimitiveIterator;
  * Tells the regular expressions that re2j 1.8 would compile for ever: while ignoring case it looks for the way back from
  * the letters U+1C80 to U+1C88, which its tables do not have. Errs on the side of refusing.
  */
-public final class CaseFolding {
+final class CaseFolding {
     private static final int FIRST = 0x1C80;
     private static final int LAST = 0x1C88;
 
     private CaseFolding() {}
 
     /** Whether an expression that ignores case, wholly or from some {@code (?i)} on, names one of those letters. */
-    public static boolean isEndless(String expression) {
+    static boolean isEndless(String expression) {
         return ignoresCase(expression) && namesOne(expression);
     }
 
