@@ -7,6 +7,7 @@ import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.UsageRoute;
 import io.gatehouse.control.service.api.Ownership;
 import io.gatehouse.control.usage.OwnedApis;
+import io.gatehouse.control.usage.UptimeService;
 import io.gatehouse.control.usage.UsageService;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
@@ -24,7 +25,7 @@ final class UsageTopics {
     private final Optional<UsageResource> usage;
 
     UsageTopics(Foundation base) {
-        usage = base.storage().roles().containsAll(Set.of(Role.ACTIVITY, Role.REQUEST_LOG))
+        usage = base.storage().roles().containsAll(Set.of(Role.ACTIVITY, Role.REQUEST_LOG, Role.UPTIME))
                 ? Optional.of(resource(base))
                 : Optional.empty();
     }
@@ -35,7 +36,11 @@ final class UsageTopics {
                 base.documents(),
                 new Ownership(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP)));
         return new UsageResource(
-                service, new LogsResource(service, base.documents(), owned, base.pageSize()), owned, base.pageSize());
+                service,
+                new UptimeService(base.storage().uptimeLog()),
+                new LogsResource(service, base.documents(), owned, base.pageSize()),
+                owned,
+                base.pageSize());
     }
 
     Optional<Handler> handlerFor(Route route) {

@@ -7,13 +7,10 @@ import io.gatehouse.analytics.Tally;
 import io.gatehouse.store.Activity;
 import io.gatehouse.store.RecordQueue;
 import io.gatehouse.store.RequestLog;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,7 +132,7 @@ public final class Pump implements AutoCloseable {
             }
         }
         var left = new CountDownLatch(lanes.size());
-        var work = new Lane.Work(name(batch), List.copyOf(records), () -> {
+        var work = new Lane.Work(BatchName.of(batch), List.copyOf(records), () -> {
             left.countDown();
             // Each lane calls once; whoever finds none left acknowledges, and a second acknowledgement is harmless.
             if (left.getCount() == 0) {
@@ -156,17 +153,6 @@ public final class Pump implements AutoCloseable {
         }
         if (inFlight.remove(batchId)) {
             room.release();
-        }
-    }
-
-    /** The queue's name for it and a hash of what is in it: a queue that was emptied may start its names anew. */
-    private static String name(RecordQueue.Batch batch) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            batch.records().forEach(digest::update);
-            return batch.id() + "." + HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -6,9 +6,11 @@ import io.gatehouse.control.http.Listener;
 import io.gatehouse.gateway.GatewayConfig;
 import io.gatehouse.gateway.GatewayNode;
 import io.gatehouse.pump.Pump;
+import io.gatehouse.pump.UptimePump;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.settings.StorageKeys;
+import io.gatehouse.store.RecordQueue;
 import io.gatehouse.store.Storage;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -53,6 +55,11 @@ final class AllInOne implements AutoCloseable {
                     : Optional.<ControlPlane.Founders>empty();
             life.closing(Pump.start(
                     storage.records(), storage.activity(), storage.requestLog(), PumpSettings.of(settings), clock));
+            life.closing(UptimePump.start(
+                    storage.records(RecordQueue.Channel.UPTIME),
+                    storage.uptimeLog(),
+                    PumpSettings.of(settings),
+                    clock));
             GatewayNode node =
                     life.closing(started("gateway", GatewayNode.follow(gateway(settings), storage, clock, random)));
             Listener dashboard = life.closing(

@@ -24,8 +24,6 @@ import java.util.Set;
 
 /** The only place that knows which back ends exist: opens the configured ones as one storage. */
 final class Backends {
-    private static final Set<Role> NEEDED = EnumSet.complementOf(EnumSet.of(Role.UPTIME));
-
     private final Settings settings;
     private final Clock clock;
     private final Path folder;
@@ -70,9 +68,12 @@ final class Backends {
         var chosen = new EnumMap<Role, Storage>(Role.class);
         chosen.put(Role.ACTIVITY, layer(StorageKeys.ANALYTICS_TYPE, StorageKeys.ANALYTICS_CONNECTION));
         chosen.put(Role.REQUEST_LOG, layer(StorageKeys.LOGS_TYPE, StorageKeys.LOGS_CONNECTION));
+        if (settings.isSet(StorageKeys.UPTIME_TYPE)) {
+            chosen.put(Role.UPTIME, layer(StorageKeys.UPTIME_TYPE, StorageKeys.UPTIME_CONNECTION));
+        }
         List<Storage> parts = new ArrayList<>(opened.values());
         Storage all = ComposedStorage.of(parts, chosen);
-        Set<Role> uncovered = EnumSet.copyOf(NEEDED);
+        Set<Role> uncovered = EnumSet.allOf(Role.class);
         uncovered.removeAll(all.roles());
         if (!uncovered.isEmpty()) {
             throw new IllegalStateException("No configured back end plays " + uncovered);

@@ -13,11 +13,13 @@ public final class StorageKeys {
     public static final Key<String> MAIN_CONNECTION = key("storage.main.connection_string", TEXT, "", "postgres://user:password@host:port/database, or user=… password=… host=… port=… database=…; for sqlite the file.").hidden();
     public static final Key<String> ANALYTICS_TYPE = key("storage.analytics.type", oneOf("duckdb", "sqlite", "postgres"), "duckdb", "Back end of the rollups; when unset, that of main where main is postgres.");
     public static final Key<String> ANALYTICS_CONNECTION = key("storage.analytics.connection_string", TEXT, "", "The file of the rollups, empty for one in the data folder; for postgres as for main, empty for main's database.").hidden();
+    public static final Key<String> UPTIME_TYPE = key("storage.uptime.type", oneOf("sqlite", "postgres"), "sqlite", "Back end of uptime tests; when unset, main's.");
+    public static final Key<String> UPTIME_CONNECTION = key("storage.uptime.connection_string", TEXT, "", "The file of the uptime tests, empty for one in the data folder; for postgres as for main, empty for main's database.").hidden();
     public static final Key<String> LOGS_TYPE = key("storage.logs.type", oneOf("duckdb", "sqlite", "postgres"), "duckdb", "Back end of the request log; when unset, that of main where main is postgres.");
     public static final Key<String> LOGS_CONNECTION = key("storage.logs.connection_string", TEXT, "", "The file of the request log, empty for one in the data folder; for postgres as for main, empty for main's database.").hidden();
 
     public static final List<Key<?>> ALL = List.of(
-            FOLDER, MAIN_TYPE, MAIN_CONNECTION, ANALYTICS_TYPE, ANALYTICS_CONNECTION, LOGS_TYPE, LOGS_CONNECTION);
+            FOLDER, MAIN_TYPE, MAIN_CONNECTION, ANALYTICS_TYPE, ANALYTICS_CONNECTION, UPTIME_TYPE, UPTIME_CONNECTION, LOGS_TYPE, LOGS_CONNECTION);
     // spotless:on
 
     private StorageKeys() {}

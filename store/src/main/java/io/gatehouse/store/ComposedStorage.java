@@ -89,6 +89,11 @@ public final class ComposedStorage implements Storage {
     }
 
     @Override
+    public UptimeLog uptimeLog() {
+        return player(Role.UPTIME).uptimeLog();
+    }
+
+    @Override
     public Signals signals() {
         return player(Role.SIGNALS).signals();
     }

@@ -14,7 +14,7 @@ public enum Role {
     ACTIVITY,
     /** Raw records (contract: layer {@code logs}). */
     REQUEST_LOG,
-    /** Uptime probes (contract: layer {@code uptime}). */
+    /** {@link UptimeLog} (contract: layer {@code uptime}). */
     UPTIME,
     /** {@link Signals}. */
     SIGNALS

@@ -33,6 +33,10 @@ public interface Storage extends AutoCloseable {
         throw new UnsupportedRole(Role.REQUEST_LOG);
     }
 
+    default UptimeLog uptimeLog() {
+        throw new UnsupportedRole(Role.UPTIME);
+    }
+
     Signals signals();
 
     /** Flushes and releases everything; no port may be used afterwards. */

@@ -11,6 +11,7 @@ import io.gatehouse.control.http.Request;
 import io.gatehouse.control.route.UsageRoute;
 import io.gatehouse.control.usage.OwnedApis;
 import io.gatehouse.control.usage.Ranking;
+import io.gatehouse.control.usage.UptimeService;
 import io.gatehouse.control.usage.UsageService;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
@@ -28,12 +29,14 @@ import java.util.stream.Stream;
  */
 public final class UsageResource {
     private final UsageService usage;
+    private final UptimeService uptime;
     private final LogsResource logs;
     private final OwnedApis owned;
     private final int pageSize;
 
-    public UsageResource(UsageService usage, LogsResource logs, OwnedApis owned, int pageSize) {
+    public UsageResource(UsageService usage, UptimeService uptime, LogsResource logs, OwnedApis owned, int pageSize) {
         this.usage = usage;
+        this.uptime = uptime;
         this.logs = logs;
         this.owned = owned;
         this.pageSize = pageSize;
@@ -53,6 +56,7 @@ public final class UsageResource {
             case ERRORS -> this::errors;
             case ENDPOINTS -> in -> ranking(in, everybodys(in).by(Facet.API, Facet.METHOD, Facet.PATH));
             case COUNTRIES -> in -> ranking(in, everybodys(in).by(Facet.COUNTRY));
+            case UPTIME -> this::uptime;
             case LOGS -> logs::list;
             case LOG -> logs::read;
         };
@@ -80,6 +84,18 @@ public final class UsageResource {
         SeriesQuery query =
                 in.asked("key").map(key -> everybodys(in).where(Facet.KEY, key)).orElseGet(() -> everybodys(in));
         return resolution(in).isPresent() ? series(in, query) : ranking(in, query.by(Facet.CODE));
+    }
+
+    private Reply uptime(Request in) {
+        Optional<String> api =
+                in.asked("api_id").filter(text -> !text.isBlank()).map(text -> visible(in, text));
+        boolean narrow = isNarrowed(in);
+        Set<String> own = narrow ? owned.of(in.caller()).orElse(Set.of()) : Set.of();
+        return Reply.ok(uptime.lines(
+                in.caller().scope(),
+                over(in).window(),
+                id -> api.isEmpty() ? !narrow || own.contains(id) : api.get().equals(id),
+                in.page(pageSize)));
     }
 
     /** A question that is refused to those who see their own APIs only. */

@@ -83,7 +83,6 @@ public enum UnbuiltRoute implements Route {
     DELETE_CACHE_APIID(Verb.DELETE, "/api/cache/{apiId}", Guard.holds("apis")),
     POST_DEBUG(Verb.POST, "/api/debug", Guard.holds("apis")),
     GET_ACTIVITY_GRAPH(Verb.GET, "/api/activity/graph/{startDay}/{startMonth}/{startYear}/{EndDay}/{EndMonth}/{EndYear}", Guard.holds("analytics")),
-    GET_UPTIME(Verb.GET, "/api/uptime/{startDay}/{startMonth}/{startYear}/{EndDay}/{EndMonth}/{EndYear}", Guard.holds("analytics")),
     GET_MCPS_APIID_VERSIONS(Verb.GET, "/api/mcps/{apiId}/versions", Guard.holds("mcp")),
     GET_PORTAL_CATALOGUE(Verb.GET, "/api/portal/catalogue", Guard.holds("portal")),
     POST_PORTAL_CATALOGUE(Verb.POST, "/api/portal/catalogue", Guard.holds("portal")),

@@ -29,6 +29,8 @@ public enum UsageRoute implements Route {
         "One row for each API, method and path; ?api_id=, ?api_version=, ?p=. Also ?from= and ?to= (unix seconds), within the days of the path."),
     COUNTRIES(Verb.GET, "/api/activity/geo/{startDay}/{startMonth}/{startYear}/{EndDay}/{EndMonth}/{EndYear}", Guard.holds("analytics"), "usage.countries", "Rank countries by usage",
         "One row for each country; ?api_id=, ?p=. Empty where addresses are not located. Also ?from= and ?to= (unix seconds), within the days of the path."),
+    UPTIME(Verb.GET, "/api/uptime/{startDay}/{startMonth}/{startYear}/{EndDay}/{EndMonth}/{EndYear}", Guard.holds("analytics"), "usage.uptime", "Read uptime tests",
+        "One row for each URL of each API: hits are its tests, error those that failed, id.code the latest answer (521: none); ?api_id=, ?p=. Also ?from= and ?to= (unix seconds), within the days of the path."),
     LOGS(Verb.GET, "/api/logs", Guard.holds("log"), "logs.list", "List requests",
         "{data [...], pages}, newest first. ?start= and ?end= (unix seconds) are required; ?p=, ?page_size=, ?api= (id or name), ?key= (hash), ?errors=1, ?status= (404, 5xx, 400-499), ?method=, ?path= (part), ?ip=, ?tag=, ?min_latency= (ms). p=-1 gives at most 10,000."),
     LOG(Verb.GET, "/api/logs/{id}", Guard.holds("log"), "logs.read", "Read a request",
@@ -89,6 +91,7 @@ public enum UsageRoute implements Route {
                 List.of("api_id", "api_version", "tags", "by", "p", "page_size", "from", "to");
             case OF_KEY, OF_CLIENT -> List.of("res", "api_id", "api_version", "by", "p", "page_size", "from", "to");
             case ERRORS -> List.of("res", "api_id", "api_version", "key", "p", "page_size", "from", "to");
+            case UPTIME -> List.of("api_id", "p", "page_size", "from", "to");
             case LOGS ->
                 List.of(
                         "start",

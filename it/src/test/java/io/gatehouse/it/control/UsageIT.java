@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.analytics.RequestRecord;
 import io.gatehouse.analytics.Tally;
+import io.gatehouse.analytics.UptimeCodec;
+import io.gatehouse.analytics.UptimeRecord;
 import io.gatehouse.it.fixture.Dashboard;
 import io.gatehouse.it.fixture.Dashboard.Person;
 import io.gatehouse.json.Json;
+import io.gatehouse.pump.PumpConfig;
+import io.gatehouse.pump.UptimePump;
 import io.gatehouse.settings.DashboardKeys;
+import io.gatehouse.store.RecordQueue;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,43 @@ class UsageIT {
                     .extracting(row -> row.number("hits", -1))
                     .containsExactly(0L, 0L, 0L);
         }
+    }
+
+    @Test
+    void showsWhatUptimeTestsCameToOncePumped() throws Exception {
+        try (var dashboard = Dashboard.start(folder)) {
+            var ann = dashboard.founder("Acme");
+            var bob = dashboard.founder("Other");
+            RecordQueue queue = dashboard.storage().records(RecordQueue.Channel.UPTIME);
+            queue.push(List.of(
+                    tested(ann.org(), "pets", "http://a/", 200),
+                    tested(ann.org(), "pets", "http://a/", UptimeRecord.NO_ANSWER),
+                    tested(ann.org(), "shop", "http://b/", 500),
+                    new byte[] {1},
+                    tested(bob.org(), "pets", "http://a/", 200)));
+            UptimePump.start(queue, dashboard.storage().uptimeLog(), PumpConfig.STANDARD, InstantSource.fixed(NOON))
+                    .close();
+
+            assertThat(queue.depth()).isZero();
+            List<Json.Obj> lines = rows(dashboard, ann, "/api/uptime" + DAYS);
+            assertThat(ids(lines, "url")).containsExactly("http://a/", "http://b/");
+            assertThat(lines).extracting(row -> row.number("hits", -1)).containsExactly(2L, 1L);
+            assertThat(lines).extracting(row -> row.number("success", -1)).containsExactly(1L, 0L);
+            assertThat(lines).extracting(row -> row.number("error", -1)).containsExactly(1L, 1L);
+            assertThat(lines.getFirst().object("id").number("code", 0)).isEqualTo(UptimeRecord.NO_ANSWER);
+            assertThat(ids(rows(dashboard, ann, "/api/uptime" + DAYS + "?api_id=shop"), "url"))
+                    .containsExactly("http://b/");
+            assertThat(rows(dashboard, bob, "/api/uptime" + DAYS))
+                    .extracting(row -> row.number("hits", -1))
+                    .containsExactly(1L);
+            assertThat(rows(dashboard, ann, "/api/uptime/1/1/2026/2/1/2026")).isEmpty();
+        }
+    }
+
+    private static byte[] tested(String org, String api, String url, int code) {
+        boolean none = code == UptimeRecord.NO_ANSWER;
+        return UptimeCodec.encode(
+                new UptimeRecord(url, 3, code, none, code > 200, NOON, RequestRecord.ZERO_TIME, api, org));
     }
 
     @Test

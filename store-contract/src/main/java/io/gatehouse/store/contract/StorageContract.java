@@ -96,6 +96,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class UptimeLogOf implements UptimeLogContract {
+        @Override
+        public Storage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
     class RevisionsOf implements RevisionsContract {
         @Override
         public Storage storage() {

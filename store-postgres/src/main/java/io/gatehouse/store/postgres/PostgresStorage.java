@@ -10,6 +10,7 @@ import io.gatehouse.store.Revisions;
 import io.gatehouse.store.Role;
 import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
+import io.gatehouse.store.UptimeLog;
 import io.gatehouse.store.sql.Dialect;
 import io.gatehouse.store.sql.Migrations;
 import io.gatehouse.store.sql.SqlActivity;
@@ -17,16 +18,18 @@ import io.gatehouse.store.sql.SqlDocuments;
 import io.gatehouse.store.sql.SqlKeyring;
 import io.gatehouse.store.sql.SqlRequestLog;
 import io.gatehouse.store.sql.SqlRevisions;
+import io.gatehouse.store.sql.SqlUptimeLog;
 import java.time.Clock;
 import java.util.Set;
 
-/** Documents, keys, signals, activity and request log in a PostgreSQL database that several processes share. */
+/** Documents, keys, signals, activity, request log and uptime tests in a PostgreSQL database that several processes share. */
 public final class PostgresStorage implements Storage {
     private final PostgresDatabase database;
     private final Documents documents;
     private final Revisions revisions;
     private final Activity activity;
     private final RequestLog requestLog;
+    private final UptimeLog uptimeLog;
     private final Keyring keyring;
     private final PostgresSignals signals;
 
@@ -36,6 +39,7 @@ public final class PostgresStorage implements Storage {
         this.revisions = new SqlRevisions(database);
         this.activity = new SqlActivity(database.traffic(), Dialect.POSTGRES, clock);
         this.requestLog = new SqlRequestLog(database.traffic(), clock);
+        this.uptimeLog = new SqlUptimeLog(database.traffic(), clock);
         this.keyring = new SqlKeyring(database, clock);
         this.signals = new PostgresSignals(address, database);
     }
@@ -59,7 +63,7 @@ public final class PostgresStorage implements Storage {
 
     @Override
     public Set<Role> roles() {
-        return Set.of(Role.MAIN, Role.KEYRING, Role.ACTIVITY, Role.REQUEST_LOG, Role.SIGNALS);
+        return Set.of(Role.MAIN, Role.KEYRING, Role.ACTIVITY, Role.REQUEST_LOG, Role.UPTIME, Role.SIGNALS);
     }
 
     @Override
@@ -95,6 +99,11 @@ public final class PostgresStorage implements Storage {
     @Override
     public RequestLog requestLog() {
         return requestLog;
+    }
+
+    @Override
+    public UptimeLog uptimeLog() {
+        return uptimeLog;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.gatehouse.store.Revisions;
 import io.gatehouse.store.Role;
 import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
+import io.gatehouse.store.UptimeLog;
 import io.gatehouse.store.sql.Dialect;
 import io.gatehouse.store.sql.Migrations;
 import io.gatehouse.store.sql.SqlActivity;
@@ -17,6 +18,7 @@ import io.gatehouse.store.sql.SqlDocuments;
 import io.gatehouse.store.sql.SqlKeyring;
 import io.gatehouse.store.sql.SqlRequestLog;
 import io.gatehouse.store.sql.SqlRevisions;
+import io.gatehouse.store.sql.SqlUptimeLog;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -28,6 +30,7 @@ public final class SqliteStorage implements Storage {
     private final Revisions revisions;
     private final Activity activity;
     private final RequestLog requestLog;
+    private final UptimeLog uptimeLog;
     private final Keyring keyring;
     private final LocalCounters counters;
     private final RecordQueue requests;
@@ -40,6 +43,7 @@ public final class SqliteStorage implements Storage {
         this.revisions = new SqlRevisions(database);
         this.activity = new SqlActivity(database, Dialect.SQLITE, clock);
         this.requestLog = new SqlRequestLog(database, clock);
+        this.uptimeLog = new SqlUptimeLog(database, clock);
         this.keyring = new SqlKeyring(database, clock);
         this.counters = new LocalCounters(database);
         this.requests = new SqliteRecordQueue(database, "queued_record", clock);
@@ -56,7 +60,14 @@ public final class SqliteStorage implements Storage {
     @Override
     public Set<Role> roles() {
         return Set.of(
-                Role.MAIN, Role.KEYRING, Role.COUNTERS, Role.RECORDS, Role.ACTIVITY, Role.REQUEST_LOG, Role.SIGNALS);
+                Role.MAIN,
+                Role.KEYRING,
+                Role.COUNTERS,
+                Role.RECORDS,
+                Role.ACTIVITY,
+                Role.REQUEST_LOG,
+                Role.UPTIME,
+                Role.SIGNALS);
     }
 
     @Override
@@ -95,6 +106,11 @@ public final class SqliteStorage implements Storage {
     @Override
     public RequestLog requestLog() {
         return requestLog;
+    }
+
+    @Override
+    public UptimeLog uptimeLog() {
+        return uptimeLog;
     }
 
     @Override
