@@ -85,6 +85,8 @@ class SettingsTest {
         is(StorageKeys.MAIN_CONNECTION, "");
         is(StorageKeys.ANALYTICS_TYPE, "duckdb");
         is(StorageKeys.ANALYTICS_CONNECTION, "");
+        is(StorageKeys.UPTIME_TYPE, "sqlite");
+        is(StorageKeys.UPTIME_CONNECTION, "");
         is(StorageKeys.LOGS_TYPE, "duckdb");
         is(StorageKeys.LOGS_CONNECTION, "");
         is(GatewayKeys.LISTEN_PORT, 8080L);
