@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** HTTP for the request log. */
 public final class LogsResource {
@@ -89,18 +88,16 @@ public final class LogsResource {
 
     /** An API by its id or, failing that, all that go by that name. */
     private Set<String> named(Caller caller, String api) {
-        if (documents
-                        .query(Collections.APIS, caller.scope(), Query.where("api_id", api))
-                        .total()
-                > 0) {
+        if (!ids(caller, Query.where("api_id", api)).isEmpty()) {
             return Set.of(api);
         }
-        Set<String> ids =
-                documents.query(Collections.APIS, caller.scope(), Query.where("name", api)).documents().stream()
-                        .map(found -> found.body().text("api_id"))
-                        .collect(Collectors.toUnmodifiableSet());
+        Set<String> ids = ids(caller, Query.where("name", api));
         // Requests outlive the API they were for.
         return ids.isEmpty() ? Set.of(api) : ids;
+    }
+
+    private Set<String> ids(Caller caller, Query query) {
+        return documents.values(Collections.APIS, caller.scope(), query, "api_id");
     }
 
     private static Optional<LogQuery.Codes> codes(Request in) {
