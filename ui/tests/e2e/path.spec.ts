@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { call, launch, run, signIn, until, upstream, watched, type Watched } from './browser';
+import { api, call, launch, run, signIn, until, upstream, watched, type Watched } from './browser';
 
 const DOCUMENT = (server: string) => `openapi: 3.0.3
 info:
@@ -26,6 +26,9 @@ components:
   securitySchemes:
     token: {type: apiKey, in: header, name: Authorization}
 `;
+
+/** An answer's status and what its body says is wrong. */
+const refusal = async (answer: Response) => [answer.status, ((await answer.json()) as { error: string }).error];
 
 /** What a new user does, step by step; each step stands on the one before. */
 describe('from sign-in to the first governed call', () => {
@@ -117,11 +120,59 @@ describe('from sign-in to the first governed call', () => {
 
   it('lets calls through as the policy says: 200, 401, 403, 429', async () => {
     await until('the key opens the API', async () => (await call(`/pets-${run}/pets`, key)).status === 200);
-    expect((await call(`/pets-${run}/pets`)).status).toBe(401);
-    expect((await call(`/pets-${run}/pets`, 'wrong')).status).toBe(403);
-    const statuses: number[] = [];
-    for (let count = 0; count < 8; count++) statuses.push((await call(`/pets-${run}/pets/7`, key)).status);
-    expect(statuses).toContain(429);
+    expect(await refusal(await call(`/pets-${run}/pets`))).toEqual([401, 'Authorization field missing']);
+    const noAccess = [403, 'Access to this API has been disallowed'];
+    expect(await refusal(await call(`/pets-${run}/pets`, 'wrong'))).toEqual(noAccess);
+    const answers: Response[] = [];
+    for (let count = 0; count < 8; count++) answers.push(await call(`/pets-${run}/pets/7`, key));
+    const late = answers.find(({ status }) => status === 429);
+    expect(late && (await refusal(late))).toEqual([429, 'Rate Limit Exceeded']);
+  });
+
+  it('refuses a key that opens another API only', async () => {
+    const other = await api('POST', '/api/apis/oas', {
+      openapi: '3.0.3',
+      info: { title: `Other ${run}`, version: '1' },
+      paths: {},
+      'x-tyk-api-gateway': {
+        info: { name: `Other ${run}`, state: { active: true } },
+        upstream: { url: service.url },
+        server: { listenPath: { value: `/other-${run}/`, strip: true } },
+      },
+    });
+    const id = String(other.ID);
+    const made = await api('POST', '/api/keys', {
+      alias: `elsewhere-${run}`,
+      access_rights: { [id]: { api_id: id, api_name: 'Other', versions: ['Default'] } },
+    });
+    expect(await refusal(await call(`/pets-${run}/pets`, String(made.key_id)))).toEqual([
+      403,
+      'Access to this API has been disallowed',
+    ]);
+  });
+
+  it('refuses what goes beyond the quota, and says what is left', async () => {
+    await page.goto('/policies/new');
+    await page.locator('[name=name]').fill(`Small ${run}`);
+    await page.getByRole('combobox', { name: 'Add an API' }).click();
+    await page.getByRole('combobox', { name: 'Add an API' }).fill(run);
+    await page.getByRole('option', { name: new RegExp(`Pets ${run}`) }).click();
+    await page.locator('[name=quota_max]').fill('2');
+    await page.getByRole('button', { name: 'Create policy' }).click();
+    await page.getByRole('link', { name: 'Add a key under it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'New key' }).waitFor();
+    await page.locator('[name=alias]').fill(`small-${run}`);
+    await page.getByRole('button', { name: 'Create key' }).click();
+    const small = (await page.getByTestId('Key ID').textContent()) ?? '';
+    await page.getByRole('button', { name: 'I have stored it' }).click();
+    const first = await until('the key opens the API', async () => {
+      const answer = await call(`/pets-${run}/pets`, small);
+      return answer.status === 200 && answer;
+    });
+    expect(first.headers.get('X-RateLimit-Limit')).toBe('2');
+    expect(first.headers.get('X-RateLimit-Remaining')).toBe('1');
+    expect((await call(`/pets-${run}/pets`, small)).headers.get('X-RateLimit-Remaining')).toBe('0');
+    expect(await refusal(await call(`/pets-${run}/pets`, small))).toEqual([403, 'Quota exceeded']);
   });
 
   it('adds a response header, shows the difference, and the next calls have it', async () => {
