@@ -157,6 +157,7 @@ describe('from sign-in to the first governed call', () => {
     await page.getByRole('combobox', { name: 'Add an API' }).click();
     await page.getByRole('combobox', { name: 'Add an API' }).fill(run);
     await page.getByRole('option', { name: new RegExp(`Pets ${run}`) }).click();
+    await page.getByRole('checkbox', { name: 'Unlimited', exact: true }).uncheck();
     await page.locator('[name=quota_max]').fill('2');
     await page.getByRole('button', { name: 'Create policy' }).click();
     await page.getByRole('link', { name: 'Add a key under it' }).click();

@@ -50,21 +50,23 @@ public final class ApiImportResource {
         var parameters = ImportParameters.of(in::asked);
         var version = ApiMaking.Version.of(in::asked);
         Json.Obj template = template(in);
-        return OasApisResource.created(described(in, description -> {
-            if (description.kind() == Description.Kind.OAS) {
-                throw new FaultException(new Fault.Invalid(
-                        OasImport.EXTENSION_PRESENT,
-                        List.of(Violation.at("/x-tyk-api-gateway", "forbidden", OasImport.EXTENSION_PRESENT))));
-            }
-            return topic.making()
-                    .imported(
-                            in.caller(),
-                            checked(description.openApi()),
-                            template,
-                            parameters,
-                            version,
-                            in.asked("apiID").orElse(""));
-        }));
+        return OasApisResource.created(described(in, description -> topic.making()
+                .imported(
+                        in.caller(),
+                        importable(description),
+                        template,
+                        parameters,
+                        version,
+                        in.asked("apiID").orElse(""))));
+    }
+
+    private static Json.Obj importable(Description description) {
+        if (description.kind() == Description.Kind.OAS) {
+            throw new FaultException(new Fault.Invalid(
+                    OasImport.EXTENSION_PRESENT,
+                    List.of(Violation.at("/x-tyk-api-gateway", "forbidden", OasImport.EXTENSION_PRESENT))));
+        }
+        return checked(description.openApi());
     }
 
     private Reply patched(Request in) {
@@ -74,15 +76,26 @@ public final class ApiImportResource {
         return Reply.done("API updated", Json.NULL).at(saved.version());
     }
 
-    /** The document as it would be saved; {@code summary=true} adds what is new in it. */
+    /**
+     * The document as it would be saved; {@code summary=true} adds what is new in it. A body of nothing but a URL is
+     * our addition: what an import of it would save.
+     */
     private Reply tried(Request in) {
         var parameters = ImportParameters.of(in::asked);
         var version = ApiMaking.Version.of(in::asked);
         Json.Obj template = template(in);
-        Imported tried = OpenApiText.reading(in, body -> {
-            body.find("oas").ifPresent(description -> checked(description.orEmptyObject()));
-            return topic.making().tried(in.caller(), body, template, parameters, version);
-        });
+        Function<Json.Obj, Imported> trial =
+                body -> topic.making().tried(in.caller(), body, template, parameters, version);
+        Imported tried = url(in.body()).isPresent()
+                ? described(
+                        in,
+                        description -> trial.apply(Json.object()
+                                .put("oas", importable(description))
+                                .build()))
+                : OpenApiText.reading(in, body -> {
+                    body.find("oas").ifPresent(description -> checked(description.orEmptyObject()));
+                    return trial.apply(body);
+                });
         boolean whole = in.asked("summary").filter("true"::equals).isPresent();
         return whole
                 ? Reply.ok(Json.object()

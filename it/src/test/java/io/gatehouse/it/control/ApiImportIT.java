@@ -299,6 +299,29 @@ class ApiImportIT {
     }
 
     @Test
+    void triesWhatLiesAtAUrlWithoutSavingIt() throws Exception {
+        Person ann = dashboard.founder("Acme");
+        String host = "http://127.0.0.1:" + server.getAddress().getPort();
+        Json.Obj document = dashboard
+                .as(ann, "POST", "/api/apis/oas/dry-run?listenPath=/pets/", "{\"url\":\"" + host + "/pets.json\"}")
+                .expect(200)
+                .json();
+        assertThat(document.object(EXTENSION)
+                        .object("server")
+                        .object("listenPath")
+                        .text("value"))
+                .isEqualTo("/pets/");
+        assertThat(document.object("paths").has("/pets")).isTrue();
+        assertThat(dashboard
+                        .as(ann, "POST", "/api/apis/oas/dry-run", "{\"url\":\"http://localhost:1/\"}")
+                        .expect(400)
+                        .json()
+                        .text("Message"))
+                .contains("its host is internal");
+        assertThat(count(ann)).isZero();
+    }
+
+    @Test
     void bringsAnApiUpToANewDescription() throws Exception {
         Person ann = dashboard.founder("Acme");
         Answer made = dashboard.as(ann, "POST", "/api/apis/oas/import?listenPath=/pets/&allowList=true", PETS);
