@@ -8,11 +8,15 @@ import io.gatehouse.control.service.api.ApiService;
 import io.gatehouse.control.service.hook.HookService;
 import io.gatehouse.control.service.policy.PolicyService;
 import io.gatehouse.control.service.template.TemplateService;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Collection;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;
 import io.gatehouse.store.Expected;
+import io.gatehouse.store.Query;
 import java.util.Map;
 
 /** How older versions of what gateways run are written back. */
@@ -32,7 +36,29 @@ record AssetRestoring(
                 Collections.TEMPLATES,
                 through(
                         Collections.TEMPLATES,
-                        (caller, before, body, expected) -> templates.update(caller, before.id(), body, expected)));
+                        (caller, before, body, expected) -> templates.update(caller, before.id(), body, expected)),
+                Collections.OAUTH_CLIENTS,
+                oauthClients());
+    }
+
+    /** Their secrets are in their revisions, which show them to nobody; a client is nothing without its API. */
+    private Restoring oauthClients() {
+        var asWritten = new AsWritten(base.writes(), Collections.OAUTH_CLIENTS);
+        return new Restoring() {
+            @Override
+            public Document replace(Caller caller, Document before, Json.Obj body, Expected expected) {
+                return asWritten.replace(caller, before, body, expected);
+            }
+
+            @Override
+            public Document recreate(Caller caller, OrgId org, String id, Json.Obj body) {
+                var api = Query.where("api_id", body.text("api_id"));
+                if (base.documents().query(Collections.APIS, org, api).total() == 0) {
+                    throw new FaultException(new Fault.Conflict("The API of this client is gone: bring it back first"));
+                }
+                return asWritten.recreate(caller, org, id, body);
+            }
+        };
     }
 
     private Restoring through(Collection collection, ThroughUpdate.Updating updating) {

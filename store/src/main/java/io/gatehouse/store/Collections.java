@@ -93,8 +93,11 @@ public final class Collections {
         field("client_id", "/client_id", UNIQUE_EVERYWHERE),
         field("api_id",    "/api_id")));
 
-    public static final List<Collection> ALL =
-            List.of(ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT, SIGN_INS, NODES, TEMPLATES, HOOKS, OAUTH_CLIENTS);
+    /** What people read of keys' past, by hash; the keys themselves are in {@link Keyring}. Body: the session, secrets hidden. */
+    public static final Collection KEYS = new Collection("keys", true, List.of());
+
+    public static final List<Collection> ALL = List.of(
+            ORGANISATIONS, USERS, APIS, POLICIES, USER_GROUPS, AUDIT, SIGN_INS, NODES, TEMPLATES, HOOKS, OAUTH_CLIENTS, KEYS);
     // spotless:on
 
     private Collections() {}

@@ -26,10 +26,14 @@ public final class HistoryService {
     /** How long a deleted document can be brought back. */
     public static final Duration UNDELETE = Duration.ofDays(30);
 
+    /** What else documents are known by. */
+    private static final Map<Collection, String> OTHER_IDS =
+            Map.of(Collections.APIS, "api_id", Collections.OAUTH_CLIENTS, "client_id");
+
     private final Documents documents;
     private final Revisions revisions;
     private final Map<Collection, Restoring> restoring;
-    private final Ownership ownership;
+    private final Visibility visibility;
     private final InstantSource clock;
 
     /**
@@ -44,7 +48,7 @@ public final class HistoryService {
         this.documents = documents;
         this.revisions = revisions;
         this.restoring = Map.copyOf(restoring);
-        this.ownership = ownership;
+        this.visibility = Visibility.of(documents, ownership);
         this.clock = clock;
     }
 
@@ -101,10 +105,10 @@ public final class HistoryService {
 
     public Document undelete(Caller caller, Collection collection, String id) {
         OrgId org = caller.org();
+        String other = OTHER_IDS.get(collection);
         Revision last = deleted(caller, collection).stream()
                 .filter(revision -> revision.id().equals(id)
-                        || (collection.equals(Collections.APIS)
-                                && revision.body().text("api_id").equals(id)))
+                        || (other != null && revision.body().text(other).equals(id)))
                 .findFirst()
                 .orElseThrow(() -> missing("Nothing deleted has the id " + id));
         return restoring(collection).recreate(caller, org, last.id(), last.body());
@@ -112,20 +116,17 @@ public final class HistoryService {
 
     private Optional<Document> standing(Caller caller, Collection collection, String id) {
         Optional<Document> found = documents.find(collection, caller.scope(), id);
-        if (found.isEmpty() && collection.equals(Collections.APIS)) {
-            return documents.query(collection, caller.scope(), Query.where("api_id", id)).documents().stream()
+        String other = OTHER_IDS.get(collection);
+        if (found.isEmpty() && other != null) {
+            return documents.query(collection, caller.scope(), Query.where(other, id)).documents().stream()
                     .findFirst();
         }
         return found;
     }
 
     private boolean isVisible(Caller caller, Collection collection, Revision revision) {
-        return !collection.equals(Collections.APIS)
-                || ownership
-                        .marks(caller)
-                        .map(marks ->
-                                revision.body().texts("visible_to").stream().anyMatch(marks::contains))
-                        .orElse(true);
+        // The installation's own people belong to no organisation, and nothing is hidden from them.
+        return caller.installation() || visibility.shows(caller, collection, revision.body());
     }
 
     private Restoring restoring(Collection collection) {

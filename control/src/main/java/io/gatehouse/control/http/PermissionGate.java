@@ -16,7 +16,9 @@ public final class PermissionGate implements Gate {
             "users", "users",
             "user_groups", "user_groups",
             "hooks", "hooks",
-            "templates", "api_assets");
+            "templates", "api_assets",
+            "keys", "keys",
+            "oauth_clients", "oauth");
 
     private final boolean adminsResetPasswords;
 

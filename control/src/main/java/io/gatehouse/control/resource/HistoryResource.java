@@ -95,7 +95,7 @@ public final class HistoryResource {
 
     /** Whatever documents of these kinds are called by. */
     private static String name(Json.Obj body) {
-        return List.of("name", "email_address", "owner_name").stream()
+        return List.of("name", "email_address", "owner_name", "alias", "client_name").stream()
                 .map(body::text)
                 .filter(text -> !text.isEmpty())
                 .findFirst()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.it.fixture.Dashboard;
 import io.gatehouse.it.fixture.Dashboard.Answer;
 import io.gatehouse.json.Json;
+import io.gatehouse.settings.DashboardKeys;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,120 @@ class HistoryIT {
             dashboard.as(bob, "POST", history + "/1/restore", "").expect(403);
             dashboard.as(ann, "POST", history + "/1/restore", "").expect(200);
             dashboard.get(bob, "/api/users").expect(200);
+        }
+    }
+
+    private static String ownedApi(Dashboard dashboard, Dashboard.Person admin, String id, String owner)
+            throws Exception {
+        return dashboard
+                .as(
+                        admin,
+                        "POST",
+                        "/api/apis",
+                        "{\"user_owners\":[\"" + owner + "\"],\"api_definition\":{\"api_id\":\"" + id
+                                + "\",\"name\":\"" + id + "\",\"active\":true,\"use_keyless\":true,"
+                                + "\"version_data\":{\"not_versioned\":true,\"versions\":{\"Default\":{\"name\":\"Default\"}}},"
+                                + "\"proxy\":{\"listen_path\":\"/" + id
+                                + "/\",\"target_url\":\"http://127.0.0.1:1\"}}}")
+                .expect(200)
+                .json()
+                .text("Meta");
+    }
+
+    @Test
+    void keepsThePastOfKeysWithoutTheirSecrets() throws Exception {
+        try (var dashboard = Dashboard.start(folder, DashboardKeys.OWNERSHIP, true)) {
+            var ann = dashboard.founder("Acme");
+            var eve = dashboard.founder("Other");
+            ownedApi(dashboard, ann, "shop", ann.id());
+            String rights =
+                    "\"access_rights\":{\"shop\":{\"api_id\":\"shop\",\"api_name\":\"shop\",\"versions\":[\"Default\"]}}}";
+            Json.Obj made = dashboard
+                    .as(
+                            ann,
+                            "POST",
+                            "/api/keys",
+                            "{\"alias\":\"ci\",\"rate\":5,\"per\":1,\"jwt_data\":{\"secret\":\"hush-hush\"}," + rights)
+                    .expect(200)
+                    .json();
+            String id = made.text("key_id");
+            String history = "/api/x/keys/" + made.text("key_hash") + "/revisions";
+            dashboard
+                    .as(ann, "PUT", "/api/keys/" + id, "{\"alias\":\"ci\",\"rate\":9,\"per\":1," + rights)
+                    .expect(200);
+
+            assertThat(rows(dashboard.get(ann, history), "revisions")).hasSize(2);
+            Answer first = dashboard.get(ann, history + "/1").expect(200);
+            assertThat(first.json().object("body").number("rate", 0)).isEqualTo(5);
+            assertThat(first.body()).doesNotContain(id).doesNotContain("hush-hush");
+            assertThat(dashboard.get(ann, history + "/1/diff").expect(200).body())
+                    .contains("/rate");
+            assertThat(dashboard
+                            .as(ann, "POST", history + "/1/restore", "")
+                            .expect(400)
+                            .body())
+                    .contains("keys");
+            assertThat(dashboard
+                            .get(ann, "/api/keys/" + id)
+                            .json()
+                            .object("data")
+                            .number("rate", 0))
+                    .isEqualTo(9);
+
+            var reader = dashboard.person(ann.org(), "{\"keys\":\"read\"}");
+            var stranger = dashboard.person(ann.org(), "{\"apis\":\"read\"}");
+            dashboard.get(reader, history).expect(404);
+            dashboard.get(stranger, history).expect(403);
+            dashboard.get(eve, history).expect(404);
+
+            dashboard.as(ann, "DELETE", "/api/keys/" + id, "").expect(200);
+            List<Json> deleted = rows(dashboard.get(ann, "/api/x/deleted/keys"), "deleted");
+            assertThat(deleted).hasSize(1);
+            assertThat(deleted.getFirst().orEmptyObject().text("name")).isEqualTo("ci");
+            assertThat(rows(dashboard.get(reader, "/api/x/deleted/keys"), "deleted"))
+                    .isEmpty();
+            assertThat(rows(dashboard.get(ann, history), "revisions")).hasSize(3);
+            dashboard
+                    .as(ann, "POST", "/api/x/undelete/keys/" + made.text("key_hash"), "")
+                    .expect(400);
+        }
+    }
+
+    @Test
+    void bringsOauthClientsBackWithTheirSecretAsLongAsTheirApiStands() throws Exception {
+        try (var dashboard = Dashboard.start(folder, DashboardKeys.OWNERSHIP, true)) {
+            var ann = dashboard.founder("Acme");
+            String api = ownedApi(dashboard, ann, "shop", ann.id());
+            dashboard
+                    .as(
+                            ann,
+                            "POST",
+                            "/api/apis/oauth/shop",
+                            "{\"client_id\":\"app\",\"client_name\":\"App\",\"secret\":\"hush-hush\"}")
+                    .expect(200);
+            String client =
+                    dashboard.get(ann, "/api/apis/oauth/shop/app").expect(200).body();
+            String history = "/api/x/oauth_clients/app/revisions";
+            assertThat(dashboard.get(ann, history + "/1").expect(200).body()).doesNotContain("hush-hush");
+            dashboard
+                    .get(dashboard.person(ann.org(), "{\"oauth\":\"read\"}"), history)
+                    .expect(404);
+            dashboard
+                    .get(dashboard.person(ann.org(), "{\"keys\":\"read\"}"), history)
+                    .expect(403);
+
+            dashboard.as(ann, "DELETE", "/api/apis/oauth/shop/app", "").expect(200);
+            dashboard.as(ann, "POST", "/api/x/undelete/oauth_clients/app", "").expect(200);
+            assertThat(dashboard
+                            .get(ann, "/api/apis/oauth/shop/app")
+                            .expect(200)
+                            .body())
+                    .isEqualTo(client)
+                    .contains("hush-hush");
+
+            dashboard.as(ann, "DELETE", "/api/apis/oauth/shop/app", "").expect(200);
+            dashboard.as(ann, "DELETE", "/api/apis/" + api, "").expect(200);
+            dashboard.as(ann, "POST", "/api/x/undelete/oauth_clients/app", "").expect(409);
         }
     }
 

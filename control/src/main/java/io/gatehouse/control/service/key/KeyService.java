@@ -28,7 +28,7 @@ public final class KeyService {
     private final KeyFinder finder;
     private final KeyWrites writes;
     private final KeyRules rules;
-    private final VisibleApis visible;
+    private final KeySight sight;
     private final Mint mint;
     private final InstantSource clock;
     private final Settings settings;
@@ -39,7 +39,7 @@ public final class KeyService {
         this.finder = new KeyFinder(storage.keyring(), settings);
         this.writes = new KeyWrites(storage, audit);
         this.rules = new KeyRules(visible, settings);
-        this.visible = visible;
+        this.sight = new KeySight(storage.documents(), visible);
         this.mint = mint;
         this.clock = clock;
         this.settings = settings;
@@ -151,11 +151,7 @@ public final class KeyService {
     }
 
     private Key visible(Caller caller, Key key) {
-        boolean shown = visible.sight(caller)
-                .map(sight -> sight.shows(
-                        PolicyBook.of(documents, key.org(), key.session()).applied(key.session())))
-                .orElse(true);
-        if (!shown) {
+        if (!sight.shows(caller, key.org(), key.session())) {
             throw new FaultException(Fault.Invalid.of("Attempted access to non-owned key."));
         }
         return key;

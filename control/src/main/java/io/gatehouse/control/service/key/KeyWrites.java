@@ -5,7 +5,8 @@ import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.MergePatch;
-import io.gatehouse.model.OrgId;
+import io.gatehouse.store.Change;
+import io.gatehouse.store.Collections;
 import io.gatehouse.store.Counters;
 import io.gatehouse.store.Expected;
 import io.gatehouse.store.Handover;
@@ -21,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way keys are written. The keyring may be another store than the documents, so the audit entry is kept with the
- * key, in one transaction, and handed over afterwards; what a crash leaves is handed over at the next start or write.
+ * The one way keys are written. The keyring may be another store than the documents, so the audit entry and the
+ * revision are kept with the key, in one transaction, and handed over afterwards; what a crash leaves is handed over at the next start or write.
  */
 final class KeyWrites {
     private static final Logger LOG = LoggerFactory.getLogger(KeyWrites.class);
@@ -51,7 +52,9 @@ final class KeyWrites {
 
     /** False when the entry is not as expected. */
     boolean put(Caller caller, Key key, Json.Obj before, Optional<Instant> forgotten, Expected expected) {
-        Handover owed = owed(caller, key.org(), diff(key.hash(), before, key.session()));
+        var revision = new Change.Put(
+                Collections.KEYS, key.org(), key.hash(), Secrets.hiddenIn(key.session()), Expected.ANYTHING);
+        Handover owed = owed(caller, diff(key.hash(), before, key.session()), revision);
         var put = keyring.put(
                 Keyring.Space.KEY, key.stored(), key.org(), key.session(), forgotten, expected, Optional.of(owed));
         if (put instanceof Keyring.Put.Stored) {
@@ -63,7 +66,9 @@ final class KeyWrites {
 
     Keyring.Removal delete(Caller caller, Key key, Expected expected) {
         Handover owed = owed(
-                caller, key.org(), Json.object().put("key_hash", key.hash()).build());
+                caller,
+                Json.object().put("key_hash", key.hash()).build(),
+                new Change.Delete(Collections.KEYS, key.org(), key.hash(), Expected.ANYTHING));
         var removal = keyring.delete(Keyring.Space.KEY, key.org(), key.stored(), expected, Optional.of(owed));
         if (removal == Keyring.Removal.DONE) {
             done(caller);
@@ -71,8 +76,9 @@ final class KeyWrites {
         return removal;
     }
 
-    private Handover owed(Caller caller, OrgId org, Json diff) {
-        return new Handover(caller.name(), audit.entry(caller.deed(), org, caller.name(), 200, diff), List.of());
+    private Handover owed(Caller caller, Json diff, Change revision) {
+        return new Handover(
+                caller.name(), audit.entry(caller.deed(), revision.org(), caller.name(), 200, diff), List.of(revision));
     }
 
     private void done(Caller caller) {

@@ -1,0 +1,17 @@
+package io.gatehouse.control.service.key;
+
+import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.api.VisibleApis;
+import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
+import io.gatehouse.store.Documents;
+
+/** Who may see which key: those who may see one of the APIs it opens, its policies applied (contract: 3.4). */
+public record KeySight(Documents documents, VisibleApis visible) {
+
+    public boolean shows(Caller caller, OrgId org, Json.Obj session) {
+        return visible.sight(caller)
+                .map(sight -> sight.shows(PolicyBook.of(documents, org, session).applied(session)))
+                .orElse(true);
+    }
+}
