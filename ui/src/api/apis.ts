@@ -1,4 +1,5 @@
-import { get, list, load, send, write, type Listed, type Loaded } from './client';
+import { get, list, load, write, type Listed, type Loaded } from './client';
+import type { Schema } from './contract';
 import { isObject, read, type Json, type JsonObject } from '@/doc';
 
 export const EXTENSION = 'x-tyk-api-gateway';
@@ -29,62 +30,37 @@ export type ListQuery = {
 };
 
 export async function listApis(query: ListQuery): Promise<Listed<ApiRow>> {
-  const found = await list<JsonObject>('/api/apis', { ...query, compressed: 1 }, ({ apis, pages }) => ({
-    rows: apis,
-    pages,
-  }));
+  const found = await list('/api/apis', 'apis', { query: { ...query, compressed: 1 } });
   return { ...found, rows: found.rows.map(row) };
 }
 
-const text = (value: Json | undefined) => (typeof value === 'string' ? value : '');
-const texts = (value: Json | undefined) => (Array.isArray(value) ? value.map(String) : []);
-
-export function row(wrapper: JsonObject): ApiRow {
-  const extension = read(wrapper, ['oas', EXTENSION]);
-  const classic = isObject(wrapper.api_definition) ? wrapper.api_definition : wrapper;
-  const dates = {
-    created: text(wrapper.created_at ?? classic.created_at),
-    updated: text(wrapper.updated_at ?? classic.updated_at),
-  };
-  if (isObject(extension) && !isObject(wrapper.api_definition)) {
-    const at = (...path: (string | number)[]) => read(extension, path);
-    return {
-      dbId: text(at('info', 'dbId')),
-      id: text(at('info', 'id')),
-      name: text(at('info', 'name')),
-      active: at('info', 'state', 'active') === true,
-      internal: at('info', 'state', 'internal') === true,
-      oas: true,
-      listenPath: text(at('server', 'listenPath', 'value')),
-      target: text(at('upstream', 'url')),
-      auth: oasAuth(wrapper.oas as JsonObject),
-      categories: texts(wrapper.categories),
-      ...dates,
-    };
-  }
-  const name = text(classic.name);
+/** The contract keeps categories in the name, too: "Orders #shop". */
+export function row({ api_definition: definition, ...wrapper }: Schema<'Api'>): ApiRow {
+  const [name = '', ...inName] = (definition.name ?? '').split(' #');
   return {
-    dbId: text(classic.id),
-    id: text(classic.api_id),
-    name: name.split(' #')[0] ?? name,
-    active: classic.active === true,
-    internal: classic.internal === true,
-    oas: classic.is_oas === true || isObject(extension),
-    listenPath: text(read(classic, ['proxy', 'listen_path'])),
-    target: text(read(classic, ['proxy', 'target_url'])),
-    auth:
-      typeof wrapper.auth_type === 'string'
-        ? wrapper.auth_type
-        : classic.is_oas === true && classic.use_keyless !== true
-          ? ''
-          : classicAuth(classic),
-    categories: [...new Set([...texts(wrapper.categories), ...name.split(' #').slice(1)])],
-    ...dates,
+    dbId: definition.id ?? '',
+    id: definition.api_id ?? '',
+    name,
+    active: definition.active === true,
+    internal: definition.internal === true,
+    oas: definition.is_oas === true,
+    listenPath: definition.proxy?.listen_path ?? '',
+    target: definition.proxy?.target_url ?? '',
+    auth: shownAuth(definition),
+    categories: [...new Set([...wrapper.categories, ...inName])],
+    created: wrapper.created_at,
+    updated: wrapper.updated_at,
   };
 }
 
+/** The short form of an OAS definition leaves out which plugin it asks for. */
+function shownAuth(definition: Schema<'ClassicDefinition'>): string {
+  const auth = classicAuth(definition);
+  return definition.is_oas && auth === 'other' ? '' : auth;
+}
+
 /** Which authentication a Classic definition asks for, by the contract's names. */
-export function classicAuth(definition: JsonObject): string {
+export function classicAuth(definition: Schema<'ClassicDefinition'>): string {
   if (definition.use_keyless === true) return 'keyless';
   const on: [string, unknown][] = [
     ['basic', definition.use_basic_auth],
@@ -132,24 +108,24 @@ export const AUTH_NAMES: Record<string, string> = {
   other: 'Other',
 };
 
-export const loadOas = (id: string): Promise<Loaded> => load(`/api/apis/oas/${encodeURIComponent(id)}`);
-export const loadClassic = (id: string): Promise<Loaded> => load(`/api/apis/${encodeURIComponent(id)}`);
+const api = (id: string) => ({ path: { apiId: id } });
+export const loadOas = (id: string): Promise<Loaded> => load('/api/apis/oas/{apiId}', api(id));
+/** One line about an API, by either of its ids. */
+export const readApi = async (id: string) => row(await get('/api/apis/{apiId}', api(id)));
+export const loadClassic = (id: string): Promise<Loaded> => load('/api/apis/{apiId}', api(id));
 
-export type Created = { ID: string; Meta: string };
-export const createOas = (document: JsonObject | string) => write<Created>('POST', '/api/apis/oas', document);
-export const createClassic = (wrapper: JsonObject) => write<Created>('POST', '/api/apis', wrapper);
+export const createOas = (body: JsonObject | string) => write('post', '/api/apis/oas', { body });
+export const createClassic = (body: JsonObject) => write('post', '/api/apis', { body });
 
-export const savePath = (oas: boolean, id: string) => `/api/apis/${oas ? 'oas/' : ''}${encodeURIComponent(id)}`;
+export const saveOas = (id: string, body: string, ifMatch: string) =>
+  write('put', '/api/apis/oas/{apiId}', { ...api(id), body, ifMatch });
+export const saveClassic = (id: string, body: string, ifMatch: string) =>
+  write('put', '/api/apis/{apiId}', { ...api(id), body, ifMatch });
 
-export function deleteApi(api: { id: string; oas: boolean }) {
-  return write('DELETE', savePath(api.oas, api.id));
-}
+export const deleteApi = ({ id, oas }: { id: string; oas: boolean }) =>
+  oas ? write('delete', '/api/apis/oas/{apiId}', api(id)) : write('delete', '/api/apis/{apiId}', api(id));
 
-export type Category = { name: string; count: number };
-export async function listCategories(): Promise<Category[]> {
-  const answer = await get<{ categories?: Category[] } | Category[]>('/api/apis/categories');
-  return Array.isArray(answer) ? answer : (answer.categories ?? []);
-}
+export const listCategories = async () => (await get('/api/apis/categories')).categories;
 
 export type ImportOptions = {
   listenPath?: string;
@@ -162,13 +138,12 @@ export type ImportOptions = {
 
 /** What an import would save, without saving it. */
 export async function dryRun(document: { text?: string; url?: string }, options: ImportOptions): Promise<JsonObject> {
+  // The document's text goes as it is: parsing a large one again costs time and may change it.
   const body = document.url ? JSON.stringify({ url: document.url }) : `{"oas":${document.text}}`;
-  const answer = await send({ method: 'POST', path: '/api/apis/oas/dry-run', query: options, body });
-  const reply = JSON.parse(answer.text) as JsonObject;
-  return isObject(reply.tyk_oas) ? reply.tyk_oas : reply;
+  return (await write('post', '/api/apis/oas/dry-run', { body, query: options })) as JsonObject;
 }
 
 export function importOas(document: { text?: string; url?: string }, options: ImportOptions) {
   const body = document.url ? { url: document.url } : document.text;
-  return write<Created>('POST', '/api/apis/oas/import', body, { query: options });
+  return write('post', '/api/apis/oas/import', { body, query: options });
 }

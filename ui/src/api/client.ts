@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@/doc';
+import { filled, type Address, type Gives, type Optional, type Options, type Verb } from './contract';
 
 /** One thing wrong with a document, as the server names it. */
 export type Violation = { pointer: string; code: string; message: string; line: number; column: number };
@@ -23,7 +24,7 @@ export type Answer = { status: number; text: string; etag: string; type: string;
 export type Call = {
   method: string;
   path: string;
-  query?: Record<string, string | number | boolean | undefined>;
+  query?: object;
   /** Sent as it is when a text, else printed as JSON. */
   body?: unknown;
   type?: string;
@@ -48,7 +49,7 @@ export function whenSignedOut(react: () => void): void {
 /** The address of a call, below whatever path the dashboard is served under. */
 export function address(path: string, query: Call['query'] = {}): string {
   const url = new URL(path.replace(/^\//, ''), document.baseURI);
-  for (const [name, value] of Object.entries(query)) {
+  for (const [name, value] of Object.entries(query) as [string, unknown][]) {
     if (value !== undefined && value !== '' && value !== false) url.searchParams.set(name, String(value));
   }
   return url.pathname + url.search;
@@ -122,34 +123,65 @@ function violation(raw: JsonObject): Violation {
   };
 }
 
-export async function get<T>(path: string, query?: Call['query'], signal?: AbortSignal): Promise<T> {
-  return JSON.parse((await send({ method: 'GET', path, query, signal })).text) as T;
+/** Reads what an address of the contract answers. */
+export async function get<A extends Address<'get'>>(
+  address: A,
+  ...[options]: Optional<Options<'get', A>>
+): Promise<Gives<'get', A>> {
+  return JSON.parse((await send(request('get', address, options))).text) as Gives<'get', A>;
 }
 
 /** One page of a list, with how many rows there are on all of them when the server says. */
 export type Listed<T> = { rows: T[]; pages: number; total: number | undefined };
 
-export async function list<T>(
-  path: string,
-  query: Call['query'],
-  pick: (body: JsonObject) => { rows: unknown; pages: unknown },
-  call: Partial<Call> = {},
-): Promise<Listed<T>> {
-  const answer = await send({ method: 'GET', path, query, ...call });
-  const { rows, pages } = pick(JSON.parse(answer.text) as JsonObject);
-  const total = answer.headers.get('X-Total-Count');
-  return { rows: (rows ?? []) as T[], pages: Number(pages ?? 0), total: total === null ? undefined : Number(total) };
+/** A page of what an address lists; `rows` names its field with the rows. */
+export async function list<A extends Address<'get'>, K extends keyof Gives<'get', A>>(
+  address: A,
+  rows: K,
+  ...[options]: Optional<Options<'get', A>>
+): Promise<Listed<Row<Gives<'get', A>[K]>>> {
+  return listed(await send(request('get', address, options)), rows as string);
 }
 
-export async function write<T = JsonObject>(method: string, path: string, body?: unknown, more: Partial<Call> = {}) {
-  const answer = await send({ method, path, body, ...more });
-  return (answer.text.trim() === '' ? {} : JSON.parse(answer.text)) as T;
+type Row<List> = List extends readonly (infer One)[] ? One : never;
+
+/** The page of a list in an answer. */
+export function listed<T>(answer: Answer, rows: string): Listed<T> {
+  const body = JSON.parse(answer.text) as JsonObject;
+  const total = answer.headers.get('X-Total-Count');
+  return {
+    rows: (body[rows] ?? []) as T[],
+    pages: Number(body.pages ?? body.Pages ?? 0),
+    total: total === null ? undefined : Number(total),
+  };
 }
+
+type Sending = { body?: unknown; ifMatch?: string };
+
+/** Writes at an address of the contract. */
+export async function write<V extends Exclude<Verb, 'get'>, A extends Address<V>>(
+  verb: V,
+  address: A,
+  ...[options]: Optional<Options<V, A> & Sending>
+): Promise<Gives<V, A>> {
+  const answer = await send(request(verb, address, options));
+  return (answer.text.trim() === '' ? {} : JSON.parse(answer.text)) as Gives<V, A>;
+}
+
+function request(verb: Verb, address: string, options: Loose = {}): Call {
+  const { path, ...more } = options;
+  return { method: verb.toUpperCase(), path: filled(address, path), ...more };
+}
+
+type Loose = { path?: object; query?: object } & Sending;
 
 /** A document as it was loaded: its very text, so that editing loses nothing, and its version. */
 export type Loaded = { text: string; value: JsonObject; etag: string };
 
-export async function load(path: string, query?: Call['query']): Promise<Loaded> {
-  const answer = await send({ method: 'GET', path, query });
+export async function load<A extends Address<'get'>>(
+  address: A,
+  ...[options]: Optional<Options<'get', A>>
+): Promise<Loaded> {
+  const answer = await send(request('get', address, options));
   return { text: answer.text, value: JSON.parse(answer.text) as JsonObject, etag: answer.etag };
 }

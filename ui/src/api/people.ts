@@ -1,22 +1,29 @@
-import { list, load, write, type Loaded } from './client';
-import type { User } from './session';
+import { get, list, listed, load, send, write, type Loaded } from './client';
+import type { Schema } from './contract';
 import type { JsonObject } from '@/doc';
 
-export const listUsers = ({ q, p }: { q?: string; p?: number }) => {
-  const pick = ({ users, pages }: JsonObject) => ({ rows: users, pages });
-  return q
-    ? list<User>('/api/users/search', { p }, pick, { method: 'POST', body: { filters: { query: q } } })
-    : list<User>('/api/users', { p }, pick);
-};
+export type User = Schema<'User'>;
 
-export const userPath = (id: string) => `/api/users/${encodeURIComponent(id)}`;
-export const loadUser = (id: string): Promise<Loaded> => load(userPath(id));
-export const createUser = (user: JsonObject) => write<{ Meta: string }>('POST', '/api/users', user);
-export const deleteUser = (id: string) => write('DELETE', userPath(id));
+/** Users by part of their name or address; the contract searches by POST. */
+export async function listUsers({ q, p }: { q?: string; p?: number }) {
+  if (!q) return list('/api/users', 'users', { query: { p } });
+  const body: Schema<'UserSearch'> = { filters: { query: q } };
+  return listed<User>(await send({ method: 'POST', path: '/api/users/search', query: { p }, body }), 'users');
+}
+
+export const readMe = () => get('/api/users/me');
+const user = (id: string) => ({ path: { userId: id } });
+export const loadUser = (id: string): Promise<Loaded> => load('/api/users/{userId}', user(id));
+export const createUser = (body: JsonObject) => write('post', '/api/users', { body });
+export const saveUser = (id: string, body: string, ifMatch: string) =>
+  write('put', '/api/users/{userId}', { ...user(id), body, ifMatch });
+export const deleteUser = (id: string) => write('delete', '/api/users/{userId}', user(id));
 export const resetAccessKey = (id: string) =>
-  write<{ Message: string; Meta: unknown }>('PUT', `${userPath(id)}/actions/key/reset`, {});
-export const setPassword = (id: string, current: string, next: string) =>
-  write('POST', `${userPath(id)}/actions/reset`, { current_password: current, new_password: next });
+  write('put', '/api/users/{userId}/actions/key/reset', { ...user(id), body: {} });
+export const setPassword = (id: string, current: string, next: string) => {
+  const body: Schema<'PasswordChange'> = { current_password: current, new_password: next };
+  return write('post', '/api/users/{userId}/actions/reset', { ...user(id), body });
+};
 
 /** Rows of the permission matrix: the contract's object and what people call it. */
 export const PERMISSIONS: [string, string][] = [

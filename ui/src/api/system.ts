@@ -1,67 +1,43 @@
-import { get, list, write } from './client';
+import { address, get, list, load, write, type Loaded } from './client';
+import type { Schema } from './contract';
 import type { Json, JsonObject } from '@/doc';
 
 /** A gateway node, in what it says of itself. */
-export type Node = {
-  id: string;
-  hostname?: string;
-  version?: string;
-  tags?: string[];
-  started?: string;
-  seen: string;
-  /** Whether nothing was heard of it lately. */
-  silent: boolean;
-  /** Whether it runs everything that was saved. */
-  current: boolean;
-  apis?: number;
-  dropped_records?: number;
-  applied?: Record<string, number>;
-  problems: { collection: string; id: string; reason: string }[];
-};
-
-export async function listNodes(): Promise<Node[]> {
-  return (await get<{ nodes: Node[] | null }>('/api/x/nodes')).nodes ?? [];
-}
+export type Node = Schema<'Node'>;
+export const listNodes = async (): Promise<Node[]> => (await get('/api/x/nodes')).nodes;
 
 /** Which nodes run what was saved. */
-export type Propagation = { nodes: Node[]; live: number; current: number; settled: boolean };
-export const readPropagation = () => get<Propagation>('/api/x/propagation');
+export const readPropagation = () => get('/api/x/propagation');
 
 /** A saved state of a document. */
-export type Revision = { version: number; author: string; at: string; deleted: boolean; current: boolean };
+export type Revision = Schema<'RevisionHead'>;
 export async function listRevisions(collection: string, id: string): Promise<Revision[]> {
-  const path = `/api/x/${collection}/${encodeURIComponent(id)}/revisions`;
-  return (await get<{ revisions: Revision[] | null }>(path)).revisions ?? [];
+  return (await get('/api/x/{collection}/{id}/revisions', { path: { collection, id } })).revisions;
 }
 
+const revision = (collection: string, id: string, version: number) => ({
+  path: { collection, id, version: String(version) },
+});
+
 export async function readRevision(collection: string, id: string, version: number): Promise<Json> {
-  const answer = await get<{ body: Json }>(`/api/x/${collection}/${encodeURIComponent(id)}/revisions/${version}`);
-  return answer.body;
+  const found = await get('/api/x/{collection}/{id}/revisions/{version}', revision(collection, id, version));
+  return found.body as Json;
 }
 
 export const restoreRevision = (collection: string, id: string, version: number) =>
-  write('POST', `/api/x/${collection}/${encodeURIComponent(id)}/revisions/${version}/restore`, {});
+  write('post', '/api/x/{collection}/{id}/revisions/{version}/restore', {
+    ...revision(collection, id, version),
+    body: {},
+  });
 
-export type Deleted = { id: string; name: string; at: string; author: string; version: number };
+export type Deleted = Schema<'DeletedDocument'>;
 export async function listDeleted(collection: string): Promise<Deleted[]> {
-  return (await get<{ deleted: Deleted[] | null }>(`/api/x/deleted/${collection}`)).deleted ?? [];
+  return (await get('/api/x/deleted/{collection}', { path: { collection } })).deleted;
 }
 export const undelete = (collection: string, id: string) =>
-  write('POST', `/api/x/undelete/${collection}/${encodeURIComponent(id)}`, {});
+  write('post', '/api/x/undelete/{collection}/{id}', { path: { collection, id }, body: {} });
 
-export type AuditRecord = JsonObject & {
-  _id: string;
-  req_id: string;
-  date: string;
-  timestamp: number;
-  ip: string;
-  user: string;
-  action: string;
-  method: string;
-  url: string;
-  status: number;
-  diff?: string;
-};
+export type AuditRecord = Schema<'AuditRecord'>;
 export type AuditQuery = {
   p?: number;
   user?: string;
@@ -72,11 +48,18 @@ export type AuditQuery = {
   from_date?: string;
   to_date?: string;
 };
-export const listAudit = (query: AuditQuery) =>
-  list<AuditRecord>('/api/audit-logs', query, ({ audit_logs, pages }) => ({ rows: audit_logs, pages }));
+export const listAudit = (query: AuditQuery) => list('/api/audit-logs', 'audit_logs', { query });
+
+/** Where the whole result of a search of the audit log is downloaded from. */
+export const auditFile = (query: AuditQuery, type: 'csv' | 'json') =>
+  address('/api/audit-logs', { ...query, p: undefined, download: true, type });
 
 /** Webhooks. */
-export type Webhook = JsonObject & { id: string; name: string; method: string; target_path: string };
-export const listWebhooks = (query: { p?: number }) =>
-  list<Webhook>('/api/hooks', query, ({ hooks, pages }) => ({ rows: hooks, pages }));
-export const webhookPath = (id: string) => `/api/hooks/${encodeURIComponent(id)}`;
+export type Webhook = Schema<'Webhook'>;
+const hook = (id: string) => ({ path: { hookId: id } });
+export const listWebhooks = (query: { p?: number }) => list('/api/hooks', 'hooks', { query });
+export const loadWebhook = (id: string): Promise<Loaded> => load('/api/hooks/{hookId}', hook(id));
+export const createWebhook = (body: JsonObject) => write('post', '/api/hooks', { body });
+export const saveWebhook = (id: string, body: string, ifMatch: string) =>
+  write('put', '/api/hooks/{hookId}', { ...hook(id), body, ifMatch });
+export const deleteWebhook = (id: string) => write('delete', '/api/hooks/{hookId}', hook(id));

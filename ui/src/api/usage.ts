@@ -1,60 +1,30 @@
 import { get, list } from './client';
-import type { JsonObject } from '@/doc';
+import type { Schema } from './contract';
 
 /** A chart's question: absolute instants in milliseconds. */
 export type Range = { from: number; to: number };
 export type Resolution = 'minute' | 'hour' | 'day' | 'month';
 
-export type UsageRow = {
-  id: {
-    day: number;
-    month: number;
-    year: number;
-    hour: number;
-    minute?: number;
-    code: number;
-    path: string;
-    method?: string;
-    key: string;
-    alias: string;
-    api_id: string;
-    api_name: string;
-  };
-  hits: number;
-  success: number;
-  error: number;
-  last_hit: string;
-  request_time: number;
-  latency: number;
-  upstream_latency: number;
-  max_latency: number;
-  p50?: number;
-  p95?: number;
-  p99?: number;
-};
+export type UsageRow = Schema<'UsageRow'>;
 
-function days({ from, to }: Range): string {
-  const part = (at: number) => {
-    const date = new Date(at);
-    return `${date.getUTCDate()}/${date.getUTCMonth() + 1}/${date.getUTCFullYear()}`;
+/** The contract speaks in whole days; from and to narrow them down. */
+function within(range: Range) {
+  const from = new Date(range.from);
+  const to = new Date(range.to);
+  return {
+    path: {
+      startDay: String(from.getUTCDate()),
+      startMonth: String(from.getUTCMonth() + 1),
+      startYear: String(from.getUTCFullYear()),
+      EndDay: String(to.getUTCDate()),
+      EndMonth: String(to.getUTCMonth() + 1),
+      EndYear: String(to.getUTCFullYear()),
+    },
+    query: { from: Math.floor(range.from / 1000), to: Math.ceil(range.to / 1000) },
   };
-  return `${part(from)}/${part(to)}`;
 }
 
 export type UsageFilter = { api?: string; tags?: string };
-
-async function rows(
-  kind: string,
-  range: Range,
-  query: Record<string, string | number | undefined>,
-): Promise<UsageRow[]> {
-  const answer = await get<{ data: UsageRow[] | null }>(`${kind}/${days(range)}`, {
-    ...query,
-    from: Math.floor(range.from / 1000),
-    to: Math.ceil(range.to / 1000),
-  });
-  return answer.data ?? [];
-}
 
 /** When a row's bucket begins, in milliseconds. */
 export function startOf({ id }: UsageRow): number {
@@ -70,48 +40,31 @@ export function resolutionFor({ from, to }: Range): Resolution {
   return span <= 400 * 86400e3 ? 'day' : 'month';
 }
 
+const DAYS = '{startDay}/{startMonth}/{startYear}/{EndDay}/{EndMonth}/{EndYear}';
+
 /** Rows of the range only: the contract's addresses speak in whole days. */
 export async function series(range: Range, res: Resolution, filter: UsageFilter): Promise<UsageRow[]> {
-  const kind = filter.api ? `/api/usage/apis/${encodeURIComponent(filter.api)}` : '/api/usage';
-  const all = await rows(kind, range, { res, p: -1, tags: filter.tags });
-  return all.filter((row) => startOf(row) + BUCKET[res] > range.from && startOf(row) < range.to);
+  const { path, query } = within(range);
+  const asked = { ...query, res, tags: filter.tags };
+  const { data } = await (filter.api
+    ? get(`/api/usage/apis/{apiId}/${DAYS}`, { path: { ...path, apiId: filter.api }, query: asked })
+    : get(`/api/usage/${DAYS}`, { path, query: asked }));
+  return data.filter((row) => startOf(row) + BUCKET[res] > range.from && startOf(row) < range.to);
 }
 
-export const byApi = (range: Range) => rows('/api/usage/apis', range, { p: -1, sort: 1, by: 'Hits' });
-export const byKey = (range: Range, api?: string) => rows('/api/activity/keys', range, { p: -1, sort: 1, api_id: api });
-export const byEndpoint = (range: Range, api?: string) =>
-  rows('/api/activity/endpoint', range, { p: -1, sort: 1, api_id: api });
-export const byError = (range: Range, api?: string) =>
-  rows('/api/activity/error', range, { p: -1, sort: 1, api_id: api });
+type Ranking = 'usage/apis' | 'activity/keys' | 'activity/endpoint' | 'activity/error';
+async function ranked(kind: Ranking, range: Range, api?: string): Promise<UsageRow[]> {
+  const { path, query } = within(range);
+  return (await get(`/api/${kind}/${DAYS}`, { path, query: { ...query, p: -1, api_id: api } })).data;
+}
+
+export const byApi = (range: Range) => ranked('usage/apis', range);
+export const byKey = (range: Range, api?: string) => ranked('activity/keys', range, api);
+export const byEndpoint = (range: Range, api?: string) => ranked('activity/endpoint', range, api);
+export const byError = (range: Range, api?: string) => ranked('activity/error', range, api);
 
 /** A line of the request log. */
-export type LogRecord = {
-  _id: string;
-  Method: string;
-  Host: string;
-  Path: string;
-  RawPath: string;
-  ContentLength: number;
-  UserAgent: string;
-  ResponseCode: number;
-  APIKey: string;
-  TimeStamp: string;
-  APIVersion: string;
-  APIName: string;
-  APIID: string;
-  OauthID: string;
-  RequestTime: number;
-  RawRequest: string;
-  RawResponse: string;
-  IPAddress: string;
-  Geo: JsonObject;
-  Latency: { Total: number; Upstream: number; Gateway: number };
-  Tags: string[] | null;
-  Alias: string;
-  TrackPath: boolean;
-  OriginalPath?: string;
-  ListenPath?: string;
-};
+export type LogRecord = Schema<'LogRecord'>;
 
 export type LogQuery = {
   from: number;
@@ -127,10 +80,8 @@ export type LogQuery = {
 };
 
 export const listLogs = ({ from, to, errors, ...rest }: LogQuery) =>
-  list<LogRecord>(
-    '/api/logs',
-    { ...rest, start: Math.floor(from / 1000), end: Math.ceil(to / 1000), errors: errors ? 1 : undefined },
-    ({ data, pages }) => ({ rows: data, pages }),
-  );
+  list('/api/logs', 'data', {
+    query: { ...rest, start: Math.floor(from / 1000), end: Math.ceil(to / 1000), errors: errors ? 1 : undefined },
+  });
 
-export const readLog = (id: string) => get<LogRecord>(`/api/logs/${encodeURIComponent(id)}`);
+export const readLog = (id: string) => get('/api/logs/{id}', { path: { id } });

@@ -3,8 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { address } from '@/api/client';
-import { listAudit, type AuditRecord } from '@/api/system';
+import { auditFile, listAudit, type AuditRecord } from '@/api/system';
 import { page, useAddress } from '@/ui/address';
 import { dateTime } from '@/ui/format';
 import { Id, Method, Page, Pairs, StatusCode, When } from '@/ui/parts';
@@ -85,7 +84,7 @@ export function AuditPage() {
           component="a"
           variant="default"
           leftSection={<Download size={15} />}
-          href={address('/api/audit-logs', { ...asked, p: undefined, download: true, type: 'csv' })}
+          href={auditFile(asked, 'csv')}
           download
         >
           CSV

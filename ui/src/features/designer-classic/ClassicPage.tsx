@@ -4,8 +4,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AUTH_NAMES, classicAuth, deleteApi, EXTENSION, loadClassic, savePath } from '@/api/apis';
-import { send, type Loaded } from '@/api/client';
+import { AUTH_NAMES, classicAuth, deleteApi, EXTENSION, loadClassic, saveClassic } from '@/api/apis';
+import type { Loaded } from '@/api/client';
 import { undelete } from '@/api/system';
 import { useCan, useSession } from '@/app/session';
 import { isObject, read, type Json } from '@/doc';
@@ -146,7 +146,7 @@ function Designer({ id, tab, loaded }: { id: string; tab: string; loaded: Loaded
             reload={reload}
             saved={t('API updated')}
             check={check}
-            save={(body, ifMatch) => send({ method: 'PUT', path: savePath(false, id), body, ifMatch })}
+            save={(body, ifMatch) => saveClassic(id, body, ifMatch)}
           />
         )}
       </Page>

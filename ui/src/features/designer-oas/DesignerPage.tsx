@@ -4,8 +4,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deleteApi, EXTENSION, loadOas, savePath } from '@/api/apis';
-import { send, type Loaded } from '@/api/client';
+import { deleteApi, EXTENSION, loadOas, saveOas } from '@/api/apis';
+import type { Loaded } from '@/api/client';
 import { undelete } from '@/api/system';
 import { useCan, useSession } from '@/app/session';
 import { isObject, read, type Json } from '@/doc';
@@ -152,7 +152,7 @@ function Designer({ id, tab, loaded }: { id: string; tab: string; loaded: Loaded
             reload={reload}
             saved={t('API updated')}
             check={check}
-            save={(body, ifMatch) => send({ method: 'PUT', path: savePath(true, id), body, ifMatch })}
+            save={(body, ifMatch) => saveOas(id, body, ifMatch)}
           />
         )}
       </Page>

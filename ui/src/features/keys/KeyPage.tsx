@@ -4,8 +4,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deleteKey, keyPath, loadKey, previewKey } from '@/api/assets';
-import { send, type Loaded } from '@/api/client';
+import { deleteKey, loadKey, previewKey, saveKey } from '@/api/assets';
+import type { Loaded } from '@/api/client';
 import { useCan } from '@/app/session';
 import { isObject, locate, read, type JsonObject } from '@/doc';
 import { Confirm } from '@/ui/confirm';
@@ -124,7 +124,7 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
             draft={draft}
             reload={reload}
             saved={t('Key has been successfully updated')}
-            save={(body, ifMatch) => send({ method: 'PUT', path: keyPath(id), body, ifMatch, query: { hashed: true } })}
+            save={(body, ifMatch) => saveKey(id, body, ifMatch)}
           />
         )}
       </Page>

@@ -49,12 +49,8 @@ export function PoliciesPage() {
       id: 'quota',
       title: t('Quota'),
       end: true,
-      cell: (policy) =>
-        policy.quota_max < 0
-          ? t('unlimited')
-          : policy.quota_max
-            ? `${limit(policy.quota_max)} / ${duration(policy.quota_renewal_rate)}`
-            : '–',
+      cell: ({ quota_max: most = 0, quota_renewal_rate: renewal = 0 }) =>
+        most < 0 ? t('unlimited') : most ? `${limit(most)} / ${duration(renewal)}` : '–',
     },
     {
       id: 'tags',

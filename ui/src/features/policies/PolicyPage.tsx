@@ -4,9 +4,9 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createPolicy, deletePolicy, listKeys, loadPolicy, policyId, policyPath, policyState } from '@/api/assets';
-import { loadClassic, row } from '@/api/apis';
-import { ApiError, send, type Loaded } from '@/api/client';
+import { createPolicy, deletePolicy, listKeys, loadPolicy, policyId, policyState, savePolicy } from '@/api/assets';
+import { readApi } from '@/api/apis';
+import { ApiError, type Loaded } from '@/api/client';
 import { undelete } from '@/api/system';
 import { useCan } from '@/app/session';
 import { isObject, type Json, type JsonObject } from '@/doc';
@@ -57,7 +57,7 @@ export function NewPolicyPage() {
   const [search] = useAddress();
   const api = useQuery({
     queryKey: ['api', 'short', search.api],
-    queryFn: async () => row((await loadClassic(search.api!)).value),
+    queryFn: () => readApi(search.api!),
     enabled: Boolean(search.api),
   });
   const loaded = useMemo<Loaded>(() => {
@@ -247,7 +247,7 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
             reload={reload}
             saved={t('Policy has been successfully updated')}
             check={check}
-            save={(body, ifMatch) => send({ method: 'PUT', path: policyPath(id), body, ifMatch })}
+            save={(body, ifMatch) => savePolicy(id, body, ifMatch)}
           />
         )}
       </Page>

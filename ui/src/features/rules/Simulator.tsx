@@ -153,7 +153,9 @@ function Verdict({ answer, sent }: { answer: Simulated; sent: string }) {
       {answer.patched_body !== undefined && (
         <div>
           <h3 className="hint">{t('What the rules change of the body')}</h3>
-          <ChangeList changes={diff(sent.trim() === '' ? {} : (JSON.parse(sent) as Json), answer.patched_body)} />
+          <ChangeList
+            changes={diff(sent.trim() === '' ? {} : (JSON.parse(sent) as Json), answer.patched_body as Json)}
+          />
         </div>
       )}
     </div>

@@ -4,9 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Eye, EyeOff } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get } from '@/api/client';
-import { resetAccessKey, setPassword } from '@/api/people';
-import { organisationName, type User } from '@/api/session';
+import { readMe, resetAccessKey, setPassword } from '@/api/people';
+import { organisationName } from '@/api/session';
 import { useSession } from '@/app/session';
 import { Confirm } from '@/ui/confirm';
 import { Card, Copy, Id, Page, Pairs } from '@/ui/parts';
@@ -20,7 +19,7 @@ export function ProfilePage() {
   const [key, setKey] = useState<string>();
   const [resetting, setResetting] = useState(false);
   const queries = useQueryClient();
-  const reveal = async () => setKey((await get<User>('/api/users/me')).access_key ?? '');
+  const reveal = async () => setKey((await readMe()).access_key ?? '');
   return (
     <Page title={t('Profile')}>
       <div className="stack" style={{ maxWidth: 880 }}>

@@ -4,8 +4,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, send, type Loaded } from '@/api/client';
-import { createUser, deleteUser, loadUser, userPath } from '@/api/people';
+import { ApiError, type Loaded } from '@/api/client';
+import { createUser, deleteUser, loadUser, saveUser } from '@/api/people';
 import { undelete } from '@/api/system';
 import { useCan, useSession } from '@/app/session';
 import { isObject, type Json, type JsonObject } from '@/doc';
@@ -218,7 +218,7 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
             reload={reload}
             saved={t('User updated successfully')}
             check={check}
-            save={(body, ifMatch) => send({ method: 'PUT', path: userPath(id), body, ifMatch })}
+            save={(body, ifMatch) => saveUser(id, body, ifMatch)}
           />
         )}
       </Page>

@@ -4,8 +4,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Plus, Trash2, Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, load, send, write, type Loaded } from '@/api/client';
-import { listWebhooks, webhookPath, type Webhook } from '@/api/system';
+import { ApiError, type Loaded } from '@/api/client';
+import { createWebhook, deleteWebhook, listWebhooks, loadWebhook, saveWebhook, type Webhook } from '@/api/system';
 import { useCan } from '@/app/session';
 import { isObject, type Json, type JsonObject } from '@/doc';
 import { page, useAddress } from '@/ui/address';
@@ -148,7 +148,7 @@ export function NewWebhookPage() {
     if (wrong.length > 0) return;
     setBusy(true);
     try {
-      await write('POST', '/api/hooks', draft.value);
+      await createWebhook(draft.value);
       await queries.invalidateQueries({ queryKey: ['webhooks'] });
       done(t('Webhook created'));
       await navigate({ to: '/webhooks' });
@@ -182,7 +182,7 @@ export function WebhookPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const query = useQuery({
     queryKey: ['webhook', id],
-    queryFn: () => load(webhookPath(id)),
+    queryFn: () => loadWebhook(id),
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
@@ -198,7 +198,7 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
   const [doomed, setDoomed] = useState(false);
   const name = String(draft.value.name ?? '') || id;
   const reload = async () => {
-    const fresh = await load(webhookPath(id));
+    const fresh = await loadWebhook(id);
     queries.setQueryData(['webhook', id], fresh);
     void queries.invalidateQueries({ queryKey: ['webhooks'] });
     return fresh;
@@ -231,7 +231,7 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
             reload={reload}
             saved={t('Webhook updated')}
             check={check}
-            save={(body, ifMatch) => send({ method: 'PUT', path: webhookPath(id), body, ifMatch })}
+            save={(body, ifMatch) => saveWebhook(id, body, ifMatch)}
           />
         )}
       </Page>
@@ -241,7 +241,7 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
           action={t('Delete webhook')}
           onClose={() => setDoomed(false)}
           onConfirm={async () => {
-            await write('DELETE', webhookPath(id));
+            await deleteWebhook(id);
             draft.reset();
             await queries.invalidateQueries({ queryKey: ['webhooks'] });
             done(t('Webhook deleted'));

@@ -105,7 +105,7 @@ public final class OpenApiDocument {
             return responses.put("501", answer("Not built yet", REF)).build();
         }
         Json unsaid = row.verb() == Verb.GET ? type("object") : REF;
-        responses.put("200", answer("Done", row.gives().isEmpty() ? unsaid : ref(row.gives())));
+        responses.put(String.valueOf(row.done()), answer("Done", row.gives().isEmpty() ? unsaid : ref(row.gives())));
         if (row.verb() != Verb.GET || row.path().contains("{")) {
             responses.put("400", answer("The request breaks rules; Meta.errors names the fields", REF));
         }

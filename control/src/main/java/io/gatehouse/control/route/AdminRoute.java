@@ -70,7 +70,7 @@ public enum AdminRoute implements Route {
     public String takes() {
         return switch (this) {
             case CREATE_ORGANISATION, UPDATE_ORGANISATION, IMPORT_ORGANISATION -> "Organisation";
-            case CREATE_USER, UPDATE_USER -> "User";
+            case CREATE_USER, UPDATE_USER -> "UserBody";
             default -> "";
         };
     }

@@ -49,4 +49,23 @@ public enum ApiFilingRoute implements Route {
     public String summary() {
         return summary;
     }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case SET_CATEGORIES -> "CategoryNames";
+            case SET_ACCESS -> "ApiAccess";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case CATEGORIES -> "CategoryCounts";
+            case READ_CATEGORIES -> "CategoryNames";
+            case ACCESS -> "ApiAccess";
+            default -> "";
+        };
+    }
 }

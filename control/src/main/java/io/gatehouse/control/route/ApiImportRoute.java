@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** APIs built from OpenAPI documents. */
 public enum ApiImportRoute implements Route {
     // spotless:off
@@ -51,5 +53,53 @@ public enum ApiImportRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case IMPORT, DRY_RUN ->
+                List.of(
+                        "upstreamURL",
+                        "listenPath",
+                        "customDomain",
+                        "allowList",
+                        "validateRequest",
+                        "mockResponse",
+                        "authentication",
+                        "templateID",
+                        "base_api_id",
+                        "base_api_version_name",
+                        "new_version_name",
+                        "set_default");
+            case PATCH ->
+                List.of(
+                        "upstreamURL",
+                        "listenPath",
+                        "customDomain",
+                        "allowList",
+                        "validateRequest",
+                        "mockResponse",
+                        "authentication",
+                        "templateID");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case DRY_RUN -> "DryRun";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case IMPORT -> "Created";
+            case DRY_RUN -> "OasDefinition";
+            default -> "";
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** API definitions in the contract's wrapper. */
 public enum ApiRoute implements Route {
     // spotless:off
@@ -49,5 +51,45 @@ public enum ApiRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case LIST, SEARCH ->
+                List.of(
+                        "p",
+                        "page_size",
+                        "q",
+                        "sort",
+                        "category",
+                        "api_type",
+                        "auth_type",
+                        "active",
+                        "base_apis",
+                        "compressed");
+            case CREATE -> List.of("base_api_id", "base_api_version_name", "new_version_name", "set_default");
+            case DELETE -> List.of("purge");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE, UPDATE -> "ApiBody";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case LIST, SEARCH -> "Apis";
+            case CREATE -> "Created";
+            case READ -> "Api";
+            case URL -> "ApiUrl";
+            default -> "";
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** Webhooks. */
 public enum HookRoute implements Route {
     // spotless:off
@@ -47,5 +49,31 @@ public enum HookRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case LIST -> List.of("p", "page_size");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE, UPDATE -> "WebhookBody";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case LIST -> "Webhooks";
+            case READ -> "Webhook";
+            case CREATE -> "Saved";
+            default -> "";
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** Keys and their sessions. */
 public enum KeyRoute implements Route {
     // spotless:off
@@ -66,5 +68,45 @@ public enum KeyRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case DETAILED, LIST_ALL, LIST_ANY -> List.of("p", "page_size", "q", "api_id", "policy_id");
+            case API_LIST, API_SEARCH -> List.of("p", "page_size", "q", "policy_id");
+            case READ, READ_ANY, API_READ, DELETE, API_DELETE -> List.of("hashed", "auto_guess", "username");
+            case UPDATE, API_UPDATE -> List.of("hashed", "auto_guess", "username", "suppress_reset");
+            case CREATE -> List.of("basic_auth");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE, CREATE_AS, PREVIEW, UPDATE, API_UPDATE, CREATE_USER, UPDATE_USER -> "KeySession";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case CREATE,
+                    CREATE_AS,
+                    PREVIEW,
+                    READ,
+                    READ_ANY,
+                    API_READ,
+                    UPDATE,
+                    API_UPDATE,
+                    CREATE_USER,
+                    READ_USER,
+                    UPDATE_USER -> "Key";
+            case DETAILED -> "Keys";
+            case LIST_ALL, LIST_ANY, API_LIST, API_SEARCH -> "KeyIds";
+            default -> "";
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** APIs whose definition is an OpenAPI document. */
 public enum OasRoute implements Route {
     // spotless:off
@@ -53,5 +55,36 @@ public enum OasRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case CREATE ->
+                List.of("templateID", "base_api_id", "base_api_version_name", "new_version_name", "set_default");
+            case DELETE -> List.of("purge");
+            case EXPORT, EXPORT_ALL -> List.of("mode");
+            case VERSIONS -> List.of("searchText", "accessType");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE, UPDATE -> "OasDefinition";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case CREATE -> "Created";
+            case READ, EXPORT -> "OasDefinition";
+            case URLS -> "ApiUrls";
+            case VERSIONS -> "ApiVersions";
+            default -> "";
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** OAuth clients of APIs. */
 public enum OauthClientRoute implements Route {
     // spotless:off
@@ -46,5 +48,30 @@ public enum OauthClientRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case LIST -> List.of("p", "page_size");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE -> "OauthClientBody";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case LIST -> "OauthClients";
+            case CREATE, READ -> "OauthClient";
+            default -> "";
+        };
     }
 }

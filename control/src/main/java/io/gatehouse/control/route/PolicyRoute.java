@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** Policies. */
 public enum PolicyRoute implements Route {
     // spotless:off
@@ -48,5 +50,32 @@ public enum PolicyRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case LIST, SEARCH ->
+                List.of("p", "page_size", "q", "sort", "policy_ids", "active", "state", "api_id", "auth_type");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE, UPDATE -> "PolicyBody";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case LIST, SEARCH -> "Policies";
+            case READ -> "Policy";
+            case CREATE -> "Saved";
+            default -> "";
+        };
     }
 }

@@ -37,6 +37,11 @@ public interface Route {
         return "";
     }
 
+    /** The status of success. */
+    default int done() {
+        return 200;
+    }
+
     /** Whether it changes something. A POST that only asks says no: readers may, and the audit log keeps quiet. */
     default boolean writes() {
         return verb() != Verb.GET;

@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** Permission rules in Rego, and permissions of the organisation's own. */
 public enum RuleRoute implements Route {
     // spotless:off
@@ -58,5 +60,36 @@ public enum RuleRoute implements Route {
     @Override
     public boolean writes() {
         return ofContract && verb != Verb.GET;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case SAVE -> List.of("force");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case SAVE -> "RulesChange";
+            case CHECK -> "RulesText";
+            case SIMULATE -> "Question";
+            case SET_PERMISSIONS, SET_PERMISSION -> "AdditionalPermissions";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case READ -> "RulesOfOrganisation";
+            case DEFAULT -> "RulesText";
+            case CHECK -> "RuleMistakes";
+            case SIMULATE -> "Answered";
+            case PERMISSIONS -> "AdditionalPermissions";
+            default -> "";
+        };
     }
 }

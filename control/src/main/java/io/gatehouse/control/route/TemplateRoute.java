@@ -1,5 +1,7 @@
 package io.gatehouse.control.route;
 
+import java.util.List;
+
 /** Templates of API definitions; the contract calls them assets. */
 public enum TemplateRoute implements Route {
     // spotless:off
@@ -47,5 +49,36 @@ public enum TemplateRoute implements Route {
     @Override
     public String summary() {
         return summary;
+    }
+
+    @Override
+    public List<String> asks() {
+        return switch (this) {
+            case LIST -> List.of("kind");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String takes() {
+        return switch (this) {
+            case CREATE, UPDATE -> "TemplateBody";
+            default -> "";
+        };
+    }
+
+    @Override
+    public String gives() {
+        return switch (this) {
+            case LIST -> "Templates";
+            case READ -> "Template";
+            case CREATE, UPDATE -> "Created";
+            default -> "";
+        };
+    }
+
+    @Override
+    public int done() {
+        return this == CREATE ? 201 : 200;
     }
 }

@@ -62,7 +62,7 @@ public enum UserGroupRoute implements Route {
     @Override
     public String takes() {
         return switch (this) {
-            case CREATE, UPDATE -> "UserGroup";
+            case CREATE, UPDATE -> "UserGroupBody";
             default -> "";
         };
     }
@@ -72,6 +72,7 @@ public enum UserGroupRoute implements Route {
         return switch (this) {
             case LIST -> "UserGroups";
             case READ -> "UserGroup";
+            case CREATE -> "Saved";
             default -> "";
         };
     }

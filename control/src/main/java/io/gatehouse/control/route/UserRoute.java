@@ -74,7 +74,7 @@ public enum UserRoute implements Route {
     @Override
     public String takes() {
         return switch (this) {
-            case CREATE, UPDATE -> "User";
+            case CREATE, UPDATE -> "UserBody";
             case SEARCH -> "UserSearch";
             case SET_PASSWORD -> "PasswordChange";
             default -> "";
@@ -86,6 +86,7 @@ public enum UserRoute implements Route {
         return switch (this) {
             case LIST, FIND, SEARCH -> "Users";
             case ME, READ -> "User";
+            case CREATE -> "Saved";
             default -> "";
         };
     }
