@@ -5,6 +5,7 @@ import io.gatehouse.control.history.AsWritten;
 import io.gatehouse.control.history.HistoryService;
 import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.http.Handler;
+import io.gatehouse.control.impact.ImpactService;
 import io.gatehouse.control.node.NodesView;
 import io.gatehouse.control.resource.AuditResource;
 import io.gatehouse.control.resource.ExtraResource;
@@ -37,7 +38,11 @@ final class ExtraTopics {
         var ownership = new Ownership(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP));
         var history = new HistoryService(base.documents(), base.storage().revisions(), ways, ownership, base.clock());
         var nodes = new NodesView(base.documents(), base.clock());
-        extra = new ExtraResource(new HistoryResource(history), nodes, Foundation.VERSION);
+        extra = new ExtraResource(
+                new HistoryResource(history),
+                new ImpactService(base.storage(), ownership, base.settings()),
+                nodes,
+                Foundation.VERSION);
         system = new SystemResource(
                 nodes, new AuditResource(new AuditLog(base.documents()), base.pageSize()), base.pageSize());
     }

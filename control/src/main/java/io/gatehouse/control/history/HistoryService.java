@@ -2,6 +2,7 @@ package io.gatehouse.control.history;
 
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.api.Ownership;
+import io.gatehouse.definition.change.ThreeWay;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
@@ -81,9 +82,33 @@ public final class HistoryService {
                 .orElseThrow(() -> missing("There is no revision " + version + " of " + id));
     }
 
-    /** {@code [{path, kind, before?, after?}]}. */
-    public Json changes(Json before, Json after) {
-        return Differences.between(before, after);
+    /**
+     * The change of a version of a document brought together with what stands.
+     *
+     * @param mine the document; of an API its definition
+     */
+    public Merging merge(Caller caller, Collection collection, String id, String version, Json.Obj mine) {
+        // What their readers get is not what is stored: a merge would carry passwords out.
+        if (collection.equals(Collections.USERS) || collection.equals(Collections.ORGANISATIONS)) {
+            throw new FaultException(Fault.Invalid.of("Documents of " + collection.name() + " cannot be merged"));
+        }
+        Revision base = read(caller, collection, id, version);
+        Revision theirs = list(caller, collection, id).getFirst();
+        if (theirs.deleted()) {
+            throw missing("The document is deleted: bring it back first");
+        }
+        return new Merging(
+                base.version(),
+                theirs.version(),
+                ThreeWay.merge(edited(collection, base.body()), mine, edited(collection, theirs.body())));
+    }
+
+    /** A merge, and of which versions. */
+    public record Merging(Version base, Version theirs, ThreeWay.Merged merged) {}
+
+    /** What people edit of a stored body. */
+    private static Json.Obj edited(Collection collection, Json.Obj body) {
+        return collection.equals(Collections.APIS) ? body.object("definition") : body;
     }
 
     /** Writes the revision as a new version. */

@@ -3,6 +3,7 @@ package io.gatehouse.control.resource;
 import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.http.OpenApiDocument;
 import io.gatehouse.control.http.Reply;
+import io.gatehouse.control.impact.ImpactService;
 import io.gatehouse.control.node.NodesView;
 import io.gatehouse.control.route.ExtraRoute;
 import io.gatehouse.json.Json;
@@ -10,11 +11,13 @@ import io.gatehouse.json.Json;
 /** HTTP for the additions under /api/x/. */
 public final class ExtraResource {
     private final HistoryResource history;
+    private final ImpactService impact;
     private final NodesView nodes;
     private final Json openApi;
 
-    public ExtraResource(HistoryResource history, NodesView nodes, String version) {
+    public ExtraResource(HistoryResource history, ImpactService impact, NodesView nodes, String version) {
         this.history = history;
+        this.impact = impact;
         this.nodes = nodes;
         this.openApi = OpenApiDocument.of(version);
     }
@@ -31,6 +34,10 @@ public final class ExtraResource {
             case REVISION -> history::revision;
             case DIFF -> history::diff;
             case RESTORE -> history::restore;
+            case MERGE -> history::merge;
+            case IMPACT_OF_DELETION -> in -> Reply.ok(impact.ofDeletion(in.caller(), in.id("collection"), in.id("id")));
+            case IMPACT_OF_CHANGE ->
+                in -> Reply.ok(impact.ofChange(in.caller(), in.id("collection"), in.id("id"), in.json()));
             case DELETED -> history::deleted;
             case UNDELETE -> history::undelete;
         };

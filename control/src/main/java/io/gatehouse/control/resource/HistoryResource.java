@@ -4,6 +4,13 @@ import io.gatehouse.control.history.HistoryService;
 import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
 import io.gatehouse.control.service.Secrets;
+import io.gatehouse.definition.change.Change;
+import io.gatehouse.definition.change.Comparison;
+import io.gatehouse.definition.change.Step;
+import io.gatehouse.definition.change.ThreeWay;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import io.gatehouse.store.Collection;
 import io.gatehouse.store.Document;
@@ -44,8 +51,49 @@ public final class HistoryResource {
         return Reply.ok(Json.object()
                 .put("from", from.version().value())
                 .put("to", to.version().value())
-                .put("changes", history.changes(body(from), body(to)))
+                .put(
+                        "changes",
+                        new Json.Arr(Comparison.between(from.body(), to.body()).stream()
+                                .map(HistoryResource::change)
+                                .toList()))
                 .build());
+    }
+
+    private static Json change(Change change) {
+        Json.Obj shown = change.toJson();
+        boolean secret = change.path().getLast() instanceof Step.Field(String name) && Secrets.names(name);
+        var row = Json.object().put("path", shown.get("path"));
+        row.put("kind", change instanceof Change.Replaced ? "changed" : shown.text("change"));
+        for (String side : List.of("before", "after")) {
+            shown.find(side).ifPresent(value -> row.put(side, secret ? Secrets.HIDDEN : Secrets.hidden(value)));
+        }
+        return row.build();
+    }
+
+    Reply merge(Request in) {
+        Json.Obj asked = in.json();
+        if (!(asked.get("base") instanceof Json.Num base)) {
+            throw wrong("/base", "The version the change was made of is needed.");
+        }
+        if (!(asked.get("mine") instanceof Json.Obj mine)) {
+            throw wrong("/mine", "The changed document is needed.");
+        }
+        var merging = history.merge(in.caller(), collection(in), in.id("id"), base.text(), mine);
+        return Reply.ok(Json.object()
+                        .put("base", merging.base().value())
+                        .put("theirs", merging.theirs().value())
+                        .put("merged", merging.merged().document())
+                        .put(
+                                "conflicts",
+                                new Json.Arr(merging.merged().conflicts().stream()
+                                        .<Json>map(ThreeWay.Conflict::toJson)
+                                        .toList()))
+                        .build())
+                .at(merging.theirs());
+    }
+
+    private static FaultException wrong(String pointer, String message) {
+        return new FaultException(new Fault.Invalid(message, List.of(Violation.at(pointer, "invalid", message))));
     }
 
     Reply restore(Request in) {

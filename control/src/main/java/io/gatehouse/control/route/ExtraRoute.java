@@ -22,7 +22,13 @@ public enum ExtraRoute implements Route {
     DIFF(Verb.GET, "/api/x/{collection}/{id}/revisions/{version}/diff", Guard.holdsNamed("collection"), "revisions.diff", "Compare a revision with the document",
         "{from, to, changes [{path, kind: added|removed|changed, before?, after?}]} from this revision to ?with=VERSION or the document as it stands."),
     RESTORE(Verb.POST, "/api/x/{collection}/{id}/revisions/{version}/restore", Guard.holdsNamed("collection"), "revisions.restore", "Restore a revision",
-        "Writes the revision as a new version, through the checks of an ordinary update. If-Match as on an update.");
+        "Writes the revision as a new version, through the checks of an ordinary update. If-Match as on an update."),
+    MERGE(Verb.POST, "/api/x/{collection}/{id}/merge", Guard.holdsNamed("collection"), "revisions.merge", "Merge a change with what was written meanwhile",
+        "{base: VERSION, mine: document} to {base, theirs, merged, conflicts [{path, base, mine, theirs}]}: the caller's change of that version brought together with the document as it stands; where both changed one place, mine stands in merged and the conflict is named. Saves nothing. Collections: apis (mine is the definition), policies, user_groups, hooks, templates. Readers may ask."),
+    IMPACT_OF_DELETION(Verb.GET, "/api/x/{collection}/{id}/impact", Guard.holdsNamed("collection"), "impact.deletion", "Say what a deletion touches",
+        "{deleted, touched [{kind, id, name, effect, pointers}], counts {api, policy, key, certificate, hook, oauth_client}, unseen [kind]} of the caller's organisation. Keys by their hash: all counted, the first 20 listed. unseen names the kinds left out because the caller may not read them. Collections: apis, policies, hooks."),
+    IMPACT_OF_CHANGE(Verb.POST, "/api/x/{collection}/{id}/impact", Guard.holdsNamed("collection"), "impact.change", "Say what a change touches",
+        "As for a deletion; the body is the document as it would become (of an API the definition). Saves nothing; readers may ask.");
     // spotless:on
 
     private final Verb verb;
@@ -80,6 +86,11 @@ public enum ExtraRoute implements Route {
     }
 
     @Override
+    public boolean writes() {
+        return verb != Verb.GET && this != MERGE && this != IMPACT_OF_CHANGE;
+    }
+
+    @Override
     public String gives() {
         return switch (this) {
             case PROPAGATION -> "Propagation";
@@ -88,6 +99,8 @@ public enum ExtraRoute implements Route {
             case REVISIONS -> "Revisions";
             case REVISION -> "Revision";
             case DIFF -> "Differences";
+            case MERGE -> "Merge";
+            case IMPACT_OF_DELETION, IMPACT_OF_CHANGE -> "Impact";
             default -> "";
         };
     }

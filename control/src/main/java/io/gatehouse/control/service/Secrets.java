@@ -21,7 +21,7 @@ public final class Secrets {
             "token",
             "jwt_secret",
             "hmac_string");
-    private static final String HIDDEN = "*****";
+    public static final Json HIDDEN = Json.of("*****");
 
     private Secrets() {}
 
@@ -38,11 +38,16 @@ public final class Secrets {
         };
     }
 
+    /** Whether a field of that name holds a secret. */
+    public static boolean names(String field) {
+        return NAMES.contains(field.toLowerCase(Locale.ROOT));
+    }
+
     public static Json.Obj hiddenIn(Json.Obj object) {
         var fields = new LinkedHashMap<String, Json>();
         object.fields().forEach((name, item) -> {
-            boolean secret = NAMES.contains(name.toLowerCase(Locale.ROOT)) && !(item instanceof Json.Obj);
-            fields.put(name, secret ? Json.of(HIDDEN) : hidden(item));
+            boolean secret = names(name) && !(item instanceof Json.Obj);
+            fields.put(name, secret ? HIDDEN : hidden(item));
         });
         return Json.Obj.of(fields);
     }

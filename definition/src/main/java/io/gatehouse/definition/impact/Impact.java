@@ -120,7 +120,8 @@ public final class Impact {
 
     /** Other APIs that call this one inside the gateway. */
     private void loops(Json.Obj before, boolean deleted, String id) {
-        Set<String> names = new HashSet<>(Set.of(id, apiName(before)));
+        // An API may be called by its own id.
+        Set<String> names = new HashSet<>(List.of(id, apiName(before)));
         for (Json.Obj api : estate.apis()) {
             if (apiId(api).equals(id)) {
                 continue;

@@ -138,6 +138,10 @@ class HistoryIT {
             assertThat(dashboard.get(carl, history + "/1").expect(200).body())
                     .doesNotContain("$2a$")
                     .doesNotContain(bob.key());
+            assertThat(dashboard.get(carl, history + "/1/diff").expect(200).body())
+                    .contains("/user_permissions/IsAdmin")
+                    .doesNotContain("$2a$")
+                    .doesNotContain(bob.key());
             dashboard.as(carl, "POST", history + "/1/restore", "").expect(403);
             dashboard.as(bob, "POST", history + "/1/restore", "").expect(403);
             dashboard.as(ann, "POST", history + "/1/restore", "").expect(200);
