@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -126,29 +124,8 @@ public final class GatewayBench {
                     .toList();
             var target = new Load.Target(node.port, requests);
             warm(new Candidate("", node.handle(), target));
-            var still = new ArrayList<Load>();
-            var edited = new ArrayList<Load>();
-            double before = Machine.memoryMiB(node.handle());
-            for (int round = 0; round < ROUNDS; round++) {
-                still.add(Load.run(folder, target, node.handle(), seconds));
-                try (var _ = new Editor(node, upstream.port, count)) {
-                    edited.add(Load.run(folder, target, node.handle(), seconds));
-                }
-            }
-            double calm = median(still, Load::perSecond);
-            System.out.println("| 5,000 APIs | req/s | of calm | CPU us/request | failed | memory MiB |");
-            System.out.println("|---|---|---|---|---|---|");
-            print(
-                    "| left alone | %.0f | 1.000 | %.1f | %d | %.0f |",
-                    calm, median(still, Load::micros), failed(still), before);
-            print(
-                    "| one edit a second | %.0f | %.3f | %.1f | %d | %.0f |",
-                    median(edited, Load::perSecond),
-                    median(edited, Load::perSecond) / calm,
-                    median(edited, Load::micros),
-                    failed(edited),
-                    Machine.memoryMiB(node.handle()));
-            System.out.println();
+            new EditsBench(node, upstream.port, count, () -> Load.run(folder, target, node.handle(), seconds))
+                    .run(ROUNDS);
         }
     }
 
@@ -212,40 +189,6 @@ public final class GatewayBench {
             requests.add(Map.entry(Definitions.path(i % apis) + "get", Map.of("Authorization", key)));
         }
         return requests;
-    }
-
-    /** Edits one API a second until closed. */
-    private static final class Editor implements AutoCloseable {
-        private volatile boolean closed;
-        private final Thread thread;
-
-        Editor(Node node, int upstream, int count) {
-            thread = Thread.ofPlatform().start(() -> {
-                for (int edit = 0; !closed; edit++) {
-                    int number = edit * 37 % count;
-                    String definition = Definitions.bare(number, upstream)
-                            .replace("\"active\":true", "\"active\":true,\"slug\":\"edit-%d\"".formatted(edit));
-                    try {
-                        Node.write(node.apps, number, definition);
-                        var unused = node.control("GET", "/tyk/reload?block=true", "");
-                    } catch (IOException e) {
-                        Machine.say("an edit failed: " + e);
-                    }
-                    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-                }
-            });
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-            LockSupport.unpark(thread);
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 
     private static void row(String name, List<Load> rounds, double baseline) {

@@ -84,6 +84,24 @@ final class Machine {
         }
     }
 
+    /** Has a Java process of ours collect all garbage, twice: the first collection may only queue what the second frees. */
+    static void collectGarbage(ProcessHandle process) throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        for (int i = 0; i < 2; i++) {
+            Process running = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(running.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            try {
+                if (running.waitFor() != 0) {
+                    throw new IllegalStateException("no collection of " + process.pid() + ": " + said);
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     static void say(String text) {
         System.err.println(text);
     }

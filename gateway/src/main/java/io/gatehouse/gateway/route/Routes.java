@@ -17,22 +17,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which API a request is for. Immutable: a reload builds new ones. The contract's order: APIs of the request's own domain
- * first, then the longest listen path, variables counting nothing; each API by its id as well as by its listen path. Of
- * two APIs with the same domain and listen path the one that had it before keeps it, the other moves to
- * {@code <listen path>-<api id>}.
+ * Which API a request is for. Immutable: a reload makes the {@link #next}, which shares what did not change. The contract's
+ * order: APIs of the request's own domain first, then the longest listen path, variables counting nothing; each API by its
+ * id as well as by its listen path. Of two APIs with the same domain and listen path the one that had it before keeps it,
+ * the other moves to {@code <listen path>-<api id>}.
  */
 public final class Routes {
-    private static final String ANY_HOST = "";
+    /** Where more than one of so many changed, building anew is as cheap. */
+    private static final int FEW = 8;
 
     private final Settings settings;
     private final List<Failure> failures;
-    private final Map<String, CompiledApi> byId = new HashMap<>();
-    /** Listen paths as they are served, by API id. */
-    private final Map<String, String> listening = new HashMap<>();
+    private final RadixTree<CompiledApi> byId;
+    /** Those that had to make way, by API id: the listen paths they are served at. */
+    private final Map<String, String> moved;
 
-    private final Map<String, Trie> byHost = new HashMap<>();
-    private final Map<String, Domain> domains = new HashMap<>();
+    private final Hosts hosts;
 
     /**
      * @param strict whether a listen path must end where a segment ends
@@ -40,17 +40,27 @@ public final class Routes {
      */
     public record Settings(boolean strict, boolean domains) {}
 
-    /** A domain with variables. */
-    private record Domain(Template template, Trie trie) {}
-
     /**
      * @param rest the raw path without the listen path where the API strips it, beginning with a slash
      */
     public record Match(CompiledApi api, String rest) {}
 
+    private Routes(
+            Settings settings,
+            List<Failure> failures,
+            RadixTree<CompiledApi> byId,
+            Map<String, String> moved,
+            Hosts hosts) {
+        this.settings = settings;
+        this.failures = List.copyOf(failures);
+        this.byId = byId;
+        this.moved = moved;
+        this.hosts = hosts;
+    }
+
     /** Nothing is served. */
     public static Routes none(Settings settings) {
-        return new Routes(List.of(), List.of(), settings, Optional.empty());
+        return new Routes(settings, List.of(), RadixTree.empty(), Map.of(), Hosts.NONE);
     }
 
     /**
@@ -66,79 +76,101 @@ public final class Routes {
     }
 
     /**
-     * @param apis each with an id of its own and {@link #check}ed
+     * What serves after this: who has a listen path keeps it.
+     *
+     * @param apis all of them, each {@link #check}ed; of several with one id the last counts
      * @param failures definitions that do not serve as they stand
-     * @param before what served until now: who had a listen path keeps it
      */
-    public Routes(Collection<CompiledApi> apis, List<Failure> failures, Settings settings, Optional<Routes> before) {
-        this.settings = settings;
-        this.failures = List.copyOf(failures);
-        apis.forEach(api -> byId.put(id(api), api));
-        var open = new ArrayList<Open>(byId.size());
-        for (CompiledApi api : byId.values()) {
+    public Routes next(Collection<CompiledApi> apis, List<Failure> failures) {
+        var wanted = HashMap.<String, CompiledApi>newHashMap(apis.size());
+        apis.forEach(api -> wanted.put(id(api), api));
+        var gone = new ArrayList<CompiledApi>();
+        for (CompiledApi api : all()) {
+            if (wanted.get(id(api)) != api) {
+                gone.add(api);
+            }
+        }
+        var come = new ArrayList<CompiledApi>();
+        for (CompiledApi api : wanted.values()) {
+            if (byId.find(id(api)) != api) {
+                come.add(api);
+            }
+        }
+        // Where someone made way before, whoever leaves may give the place back.
+        boolean few = moved.isEmpty() && (gone.size() + come.size()) * FEW <= wanted.size();
+        Routes edited = few ? edited(gone, come, failures) : null;
+        return edited == null ? anew(wanted, failures) : edited;
+    }
+
+    /** Null when a listen path is wanted twice: then all are put in order. */
+    private @Nullable Routes edited(List<CompiledApi> gone, List<CompiledApi> come, List<Failure> failures) {
+        RadixTree<CompiledApi> ids = byId;
+        Hosts places = hosts;
+        for (CompiledApi api : gone) {
+            ids = ids.without(id(api));
             if (!api.reading().internal()) {
-                open.add(open(api, before));
+                places = places.without(host(api), Trie.Entry.of(path(api), api));
+            }
+        }
+        for (CompiledApi api : come) {
+            ids = ids.with(id(api), api);
+            if (!api.reading().internal()) {
+                var entry = Trie.Entry.of(path(api), api);
+                if (places.isTaken(host(api), entry)) {
+                    return null;
+                }
+                places = places.with(host(api), entry);
+            }
+        }
+        return new Routes(settings, failures, ids, Map.of(), places);
+    }
+
+    private Routes anew(Map<String, CompiledApi> apis, List<Failure> failures) {
+        RadixTree<CompiledApi> ids = RadixTree.empty();
+        var open = new ArrayList<CompiledApi>(apis.size());
+        for (CompiledApi api : apis.values()) {
+            ids = ids.with(id(api), api);
+            if (!api.reading().internal()) {
+                open.add(api);
             }
         }
         // By id among equals, so that a reload never changes who wins.
-        open.sort(Comparator.comparing((Open one) -> !one.owner()).thenComparing(Open::id));
+        open.sort(Comparator.comparing((CompiledApi api) -> !owns(api)).thenComparing(Routes::id));
         var taken = HashSet.<String>newHashSet(open.size());
-        open.replaceAll(one -> one.at(free(one, taken)));
-        open.forEach(one -> listening.put(one.id(), one.path()));
-        open.sort(Comparator.comparingInt(Open::weight).reversed());
-        byHost.put(ANY_HOST, new Trie(settings.strict()));
-        for (int rank = 0; rank < open.size(); rank++) {
-            add(open.get(rank), rank);
+        var making = new HashMap<String, String>();
+        Hosts places = Hosts.NONE;
+        for (CompiledApi api : open) {
+            String path = free(api, taken);
+            if (!path.equals(path(api))) {
+                making.put(id(api), path);
+            }
+            places = places.with(host(api), Trie.Entry.of(path, api));
         }
+        return new Routes(settings, failures, ids, making, places);
     }
 
-    /**
-     * What is served from outside, as it is put in order.
-     *
-     * @param owner whether the listen path was its own before
-     */
-    private record Open(CompiledApi api, String id, String host, String path, int weight, boolean owner) {
-        Open at(String free) {
-            return free.equals(path) ? this : new Open(api, id, host, free, Routes.weight(free), owner);
+    /** Whether it is served at the listen path it wants now. */
+    private boolean owns(CompiledApi api) {
+        CompiledApi was = byId.find(id(api));
+        return was != null && host(was).equals(host(api)) && servedAt(id(api)).equals(path(api));
+    }
+
+    /** The listen path of an API, which is another than it wants when that was taken; empty when it has none. */
+    String servedAt(String apiId) {
+        CompiledApi api = byId.find(apiId);
+        return api == null || api.reading().internal() ? "" : moved.getOrDefault(apiId, path(api));
+    }
+
+    private String free(CompiledApi api, Set<String> taken) {
+        String path = path(api);
+        if (taken.add(host(api) + path)) {
+            return path;
         }
-    }
-
-    private Open open(CompiledApi api, Optional<Routes> before) {
-        String host = host(api);
-        String path = rooted(api.reading().listen().path());
-        boolean owner = before.isPresent() && before.get().owns(id(api), host, path);
-        return new Open(api, id(api), host, path, weight(path), owner);
-    }
-
-    private boolean owns(String id, String host, String path) {
-        CompiledApi was = byId.get(id);
-        return was != null && path.equals(listening.get(id)) && host(was).equals(host);
-    }
-
-    private static String free(Open one, Set<String> taken) {
-        if (taken.add(one.host() + one.path())) {
-            return one.path();
-        }
-        String other = one.path() + "-" + one.id();
-        while (!taken.add(one.host() + other)) {
+        String other = path + "-" + id(api);
+        while (!taken.add(host(api) + other)) {
             other += "_";
         }
         return other;
-    }
-
-    private void add(Open one, int rank) {
-        Trie trie = Template.is(one.host())
-                ? domains.computeIfAbsent(
-                                one.host(), host -> new Domain(Template.domain(host), new Trie(settings.strict())))
-                        .trie()
-                : byHost.computeIfAbsent(one.host(), _ -> new Trie(settings.strict()));
-        var entry = new Trie.Entry(rank, one.api());
-        if (Template.is(one.path())) {
-            trie.variable(Template.path(one.path()), entry);
-        } else {
-            trie.listen(one.path(), entry);
-        }
-        trie.alias(one.id(), entry);
     }
 
     public Collection<CompiledApi> all() {
@@ -151,12 +183,12 @@ public final class Routes {
     }
 
     public Optional<CompiledApi> byId(String apiId) {
-        return Optional.ofNullable(byId.get(apiId));
+        return Optional.ofNullable(byId.find(apiId));
     }
 
     /** Whether {@link #match} looks at the host. */
     public boolean looksAtHosts() {
-        return byHost.size() > 1 || !domains.isEmpty();
+        return hosts.areLookedAt();
     }
 
     /**
@@ -167,28 +199,8 @@ public final class Routes {
      */
     public @Nullable Match match(String host, String path) {
         String decoded = path.indexOf('%') < 0 ? path : decoded(path);
-        Trie.Hit hit = looksAtHosts() ? ofDomain(host, decoded) : null;
-        if (hit == null) {
-            Trie any = byHost.get(ANY_HOST);
-            hit = any == null ? null : any.match(decoded);
-        }
+        Trie.Hit hit = hosts.match(host, decoded, settings.strict());
         return hit == null ? null : new Match(hit.entry().api(), rest(hit, path, decoded));
-    }
-
-    private Trie.@Nullable Hit ofDomain(String host, String path) {
-        String name = withoutPort(host).toLowerCase(Locale.ROOT);
-        Trie own = name.isEmpty() ? null : byHost.get(name);
-        Trie.Hit best = own == null ? null : own.match(path);
-        for (Domain domain : domains.values()) {
-            if (domain.template().matches(name)) {
-                Trie.Hit hit = domain.trie().match(path);
-                if (hit != null
-                        && (best == null || hit.entry().rank() < best.entry().rank())) {
-                    best = hit;
-                }
-            }
-        }
-        return best;
     }
 
     private static String rest(Trie.Hit hit, String path, String decoded) {
@@ -226,24 +238,18 @@ public final class Routes {
         }
     }
 
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        return colon < 0 || host.endsWith("]") ? host : host.substring(0, colon);
-    }
-
+    /** Empty for any. */
     private String host(CompiledApi api) {
-        return settings.domains() ? api.reading().listen().domain().toLowerCase(Locale.ROOT) : ANY_HOST;
+        return settings.domains() ? api.reading().listen().domain().toLowerCase(Locale.ROOT) : Hosts.ANY;
     }
 
     private static String id(CompiledApi api) {
         return api.reading().apiId();
     }
 
-    private static int weight(String path) {
-        return Template.is(path) ? Template.path(path).weight() : path.length();
-    }
-
-    private static String rooted(String path) {
+    /** The listen path as its definition wants it. */
+    private static String path(CompiledApi api) {
+        String path = api.reading().listen().path();
         return path.startsWith("/") ? path : "/" + path;
     }
 }

@@ -1,16 +1,14 @@
 package io.gatehouse.gateway.sync;
 
-import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.model.Version;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;
 import io.gatehouse.store.Documents;
-import io.gatehouse.store.NodeReport.Failure;
 import io.gatehouse.store.Query;
 import io.gatehouse.store.Scope;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +23,7 @@ public final class DocumentsSource implements Source {
 
     private final Documents documents;
     /** By the document's id. */
-    private Map<String, Kept> kept = new HashMap<>();
+    private final Map<String, Kept> kept = new HashMap<>();
 
     public DocumentsSource(Documents documents) {
         this.documents = documents;
@@ -34,13 +32,10 @@ public final class DocumentsSource implements Source {
     @Override
     public Loaded load(Stage.Means means) {
         Map<String, Version> versions = documents.versions(Collections.APIS, Scope.EVERY);
-        var fresh = new HashMap<String, Kept>(versions.size() * 2);
-        var changed = new ArrayList<String>();
+        var changed = new HashSet<String>();
         versions.forEach((id, version) -> {
             Kept known = kept.get(id);
-            if (known != null && known.stamp().equals(version)) {
-                fresh.put(id, known);
-            } else {
+            if (known == null || !known.stamp().equals(version)) {
                 changed.add(id);
             }
         });
@@ -54,12 +49,14 @@ public final class DocumentsSource implements Source {
                         .documents();
         record Entry(String id, Kept kept) {}
         read.parallelStream()
-                .filter(document -> !fresh.containsKey(document.id()))
+                .filter(document -> changed.contains(document.id()))
                 .map(document -> new Entry(document.id(), compiled(document, means)))
                 .toList()
-                .forEach(entry -> fresh.put(entry.id(), entry.kept()));
-        kept = fresh;
-        return loaded();
+                .forEach(entry -> kept.put(entry.id(), entry.kept()));
+        if (kept.size() > versions.size()) {
+            kept.keySet().retainAll(versions.keySet());
+        }
+        return Loaded.of(kept.values());
     }
 
     private Kept compiled(Document document, Stage.Means means) {
@@ -75,17 +72,5 @@ public final class DocumentsSource implements Source {
                         document.body().text("format").equals("oas")),
                 means,
                 kept.get(document.id()));
-    }
-
-    private Loaded loaded() {
-        var apis = new ArrayList<CompiledApi>(kept.size());
-        var failures = new ArrayList<Failure>();
-        kept.values().forEach(entry -> {
-            if (entry.api() != null) {
-                apis.add(entry.api());
-            }
-            entry.failure().ifPresent(failures::add);
-        });
-        return new Loaded(apis, failures);
     }
 }

@@ -1,10 +1,8 @@
 package io.gatehouse.gateway.sync;
 
-import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
-import io.gatehouse.store.NodeReport.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -13,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +30,7 @@ public final class FolderSource implements Source {
     private static final String OAS_ENDING = "-oas.json";
 
     private final Path folder;
-    private Map<Path, Kept> kept = new HashMap<>();
+    private final Map<Path, Kept> kept = new HashMap<>();
 
     /** A file replaced by another has another key, even within one tick of the file system's clock. */
     private record Stamp(long modified, long size, @Nullable Object key) {
@@ -48,33 +46,26 @@ public final class FolderSource implements Source {
     @Override
     public Loaded load(Stage.Means means) {
         record Entry(Path file, Kept kept) {}
-        var unchanged = new ArrayList<Entry>();
-        var changed = new ArrayList<Map.Entry<Path, Stamp>>();
-        files().entrySet().forEach(file -> {
-            Kept before = kept.get(file.getKey());
-            if (before != null && before.stamp().equals(file.getValue())) {
-                unchanged.add(new Entry(file.getKey(), before));
-            } else {
-                changed.add(file);
-            }
-        });
-        List<Entry> read = changed.parallelStream()
-                .map(file -> new Entry(file.getKey(), read(file.getKey(), file.getValue(), means)))
-                .toList();
-        var entries = new ArrayList<>(unchanged);
-        entries.addAll(read);
-        var fresh = new HashMap<Path, Kept>();
-        var apis = new ArrayList<CompiledApi>();
-        var failures = new ArrayList<Failure>();
-        for (Entry entry : entries) {
-            fresh.put(entry.file(), entry.kept());
-            if (entry.kept().api() != null) {
-                apis.add(entry.kept().api());
-            }
-            entry.kept().failure().ifPresent(failures::add);
+        Map<Path, Stamp> files = files();
+        List<Entry> read =
+                files.entrySet().stream()
+                        .filter(file -> isChanged(file.getKey(), file.getValue()))
+                        .toList()
+                        .parallelStream()
+                        .map(file -> new Entry(file.getKey(), read(file.getKey(), file.getValue(), means)))
+                        .toList();
+        // Kept in place: what does not change makes no garbage that outlives the reload.
+        read.forEach(entry -> kept.put(entry.file(), entry.kept()));
+        if (kept.size() > files.size()) {
+            kept.keySet().retainAll(files.keySet());
         }
-        kept = fresh;
-        return new Loaded(apis, failures);
+        return Loaded.of(
+                files.keySet().stream().map(kept::get).filter(Objects::nonNull).toList());
+    }
+
+    private boolean isChanged(Path file, Stamp stamp) {
+        Kept before = kept.get(file);
+        return before == null || !before.stamp().equals(stamp);
     }
 
     private Kept read(Path file, Stamp stamp, Stage.Means means) {

@@ -2,6 +2,8 @@ package io.gatehouse.gateway.sync;
 
 import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.store.NodeReport.Failure;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -14,5 +16,17 @@ public record Loaded(List<CompiledApi> apis, List<Failure> failures) {
     public Loaded {
         apis = List.copyOf(apis);
         failures = List.copyOf(failures);
+    }
+
+    static Loaded of(Collection<Kept> kept) {
+        var apis = new ArrayList<CompiledApi>(kept.size());
+        var failures = new ArrayList<Failure>();
+        kept.forEach(one -> {
+            if (one.api() != null) {
+                apis.add(one.api());
+            }
+            one.failure().ifPresent(failures::add);
+        });
+        return new Loaded(apis, failures);
     }
 }

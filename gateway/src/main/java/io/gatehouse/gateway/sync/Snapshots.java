@@ -2,7 +2,6 @@ package io.gatehouse.gateway.sync;
 
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.stage.Stage;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -13,13 +12,11 @@ import java.util.function.Supplier;
 public final class Snapshots implements Supplier<Routes> {
     private final Source source;
     private final Stage.Means means;
-    private final Routes.Settings settings;
     private volatile Routes current;
 
     public Snapshots(Source source, Stage.Means means, Routes.Settings settings) {
         this.source = source;
         this.means = means;
-        this.settings = settings;
         this.current = Routes.none(settings);
     }
 
@@ -31,6 +28,6 @@ public final class Snapshots implements Supplier<Routes> {
     /** Blocks until the new routes serve; one at a time. When the source cannot be read, the running ones stay. */
     public synchronized void reload() {
         Loaded loaded = source.load(means);
-        current = new Routes(loaded.apis(), loaded.failures(), settings, Optional.of(current));
+        current = current.next(loaded.apis(), loaded.failures());
     }
 }

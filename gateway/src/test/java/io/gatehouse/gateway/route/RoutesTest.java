@@ -12,7 +12,6 @@ import io.gatehouse.json.JsonText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +42,7 @@ class RoutesTest {
     }
 
     private static Routes routes(Routes.Settings settings, CompiledApi... apis) {
-        return new Routes(List.of(apis), List.of(), settings, Optional.empty());
+        return Routes.none(settings).next(List.of(apis), List.of());
     }
 
     private static String found(Routes routes, String path) {
@@ -118,8 +117,7 @@ class RoutesTest {
         CompiledApi a = api("a", "/same/");
         CompiledApi b = api("b", "/same/");
         Routes alone = routes(LOOSE, b);
-        assertThat(found(new Routes(List.of(a, b), List.of(), LOOSE, Optional.of(alone)), "/same/x"))
-                .isEqualTo("b /x");
+        assertThat(found(alone.next(List.of(a, b), List.of()), "/same/x")).isEqualTo("b /x");
         assertThat(found(routes(LOOSE, b, a), "/same/x")).isEqualTo("a /x");
         assertThat(found(routes(LOOSE, b, a), "/same/-b/x")).isEqualTo("b /x");
     }
@@ -212,7 +210,7 @@ class RoutesTest {
             for (String path : paths) {
                 apis.add(api("i" + apis.size(), path));
             }
-            Routes routes = new Routes(apis, List.of(), strict ? STRICT : LOOSE, Optional.empty());
+            Routes routes = Routes.none(strict ? STRICT : LOOSE).next(apis, List.of());
             var naive = new Naive(apis, strict);
             for (int request = 0; request < 60; request++) {
                 String path =
@@ -223,6 +221,89 @@ class RoutesTest {
                         .isEqualTo(expected == null ? "-" : expected);
             }
         }
+    }
+
+    @Test
+    void leavesWhatServedBeforeAsItWas() {
+        CompiledApi edited = api("i3", "/n/3/");
+        var apis = new ArrayList<CompiledApi>();
+        for (int i = 0; i < 40; i++) {
+            apis.add(i == 3 ? edited : api("i" + i, "/n/" + i + "/"));
+        }
+        Routes before = Routes.none(LOOSE).next(apis, List.of());
+        apis.set(3, api("i3", "/elsewhere/"));
+        Routes after = before.next(apis, List.of());
+        assertThat(found(before, "/n/3/x")).isEqualTo("i3 /x");
+        assertThat(found(before, "/elsewhere/x")).isEqualTo("-");
+        assertThat(before.byId("i3")).containsSame(edited);
+        assertThat(found(after, "/n/3/x")).isEqualTo("-");
+        assertThat(found(after, "/elsewhere/x")).isEqualTo("i3 /x");
+        assertThat(found(after, "/n/39/x")).isEqualTo("i39 /x");
+        assertThat(after.all()).hasSameElementsAs(apis);
+    }
+
+    @Test
+    void givesAListenPathBackWhenWhoHeldItLeaves() {
+        var apis = new ArrayList<CompiledApi>();
+        for (int i = 0; i < 40; i++) {
+            apis.add(api("i" + i, "/n/" + i + "/"));
+        }
+        Routes before = Routes.none(LOOSE).next(apis, List.of());
+        apis.set(7, api("i7", "/n/3/"));
+        Routes shared = before.next(apis, List.of());
+        assertThat(found(shared, "/n/3/x")).isEqualTo("i3 /x");
+        assertThat(found(shared, "/n/3/-i7/x")).isEqualTo("i7 /x");
+        apis.remove(3);
+        Routes left = shared.next(apis, List.of());
+        assertThat(found(left, "/n/3/x")).isEqualTo("i7 /x");
+    }
+
+    /** Few of many change each time, hosts and variables and collisions among them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void servesAfterManySmallReloadsWhatBuildingAnewServes(int seed) {
+        var random = new Random(seed);
+        List<String> hosts = List.of("", "", "", "a.example", "{sub}.example", "{other:b+}.example");
+        var apis = new java.util.TreeMap<String, CompiledApi>();
+        for (int i = 0; i < 60; i++) {
+            apis.put("i" + i, api("i" + i, "/base/" + i + "/"));
+        }
+        Routes edited = Routes.none(DOMAINS).next(apis.values(), List.of());
+        for (int round = 0; round < 150; round++) {
+            for (int edits = random.nextInt(4); edits > 0; edits--) {
+                String id = "i" + random.nextInt(70);
+                if (random.nextInt(4) == 0) {
+                    apis.remove(id);
+                } else {
+                    apis.put(id, api(id, path(random, true), hosts.get(random.nextInt(hosts.size()))));
+                }
+            }
+            edited = edited.next(apis.values(), List.of());
+            assertThat(edited.all()).containsExactlyInAnyOrderElementsOf(apis.values());
+            // Who had a listen path keeps it, so what is built anew must know who that was.
+            Routes anew = Routes.none(DOMAINS).next(standing(edited, apis.values()), List.of());
+            for (int request = 0; request < 40; request++) {
+                String host =
+                        List.of("", "a.example", "bb.example", "elsewhere").get(random.nextInt(4));
+                String path = random.nextInt(8) == 0 ? "/i" + random.nextInt(70) + "/x" : path(random, false);
+                assertThat(found(edited, host, path))
+                        .as("%s%s in round %d", host, path, round)
+                        .isEqualTo(found(anew, host, path));
+            }
+        }
+    }
+
+    /** The same APIs, each wanting the listen path it is served at. */
+    private static List<CompiledApi> standing(Routes routes, java.util.Collection<CompiledApi> apis) {
+        return apis.stream()
+                .map(api -> {
+                    Listen listen = api.reading().listen();
+                    String served = routes.servedAt(api.reading().apiId());
+                    return served.equals(listen.path())
+                            ? api
+                            : api(api.reading().apiId(), served, listen.domain());
+                })
+                .toList();
     }
 
     /** Short and few-lettered, so that paths meet often. */
