@@ -6,9 +6,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +31,12 @@ public final class Routes {
 
     private final Settings settings;
     private final List<Failure> failures;
+    /** As they were given: compared one by one at the next reload. */
+    private final List<CompiledApi> given;
+
     private final RadixTree<CompiledApi> byId;
+    /** Whether all given ones have ids of their own. */
+    private final boolean distinct;
     /** Those that had to make way, by API id: the listen paths they are served at. */
     private final Map<String, String> moved;
 
@@ -48,19 +56,23 @@ public final class Routes {
     private Routes(
             Settings settings,
             List<Failure> failures,
+            List<CompiledApi> given,
             RadixTree<CompiledApi> byId,
+            boolean distinct,
             Map<String, String> moved,
             Hosts hosts) {
         this.settings = settings;
         this.failures = List.copyOf(failures);
+        this.given = given;
         this.byId = byId;
+        this.distinct = distinct;
         this.moved = moved;
         this.hosts = hosts;
     }
 
     /** Nothing is served. */
     public static Routes none(Settings settings) {
-        return new Routes(settings, List.of(), RadixTree.empty(), Map.of(), Hosts.NONE);
+        return new Routes(settings, List.of(), List.of(), RadixTree.empty(), true, Map.of(), Hosts.NONE);
     }
 
     /**
@@ -82,28 +94,37 @@ public final class Routes {
      * @param failures definitions that do not serve as they stand
      */
     public Routes next(Collection<CompiledApi> apis, List<Failure> failures) {
-        var wanted = HashMap.<String, CompiledApi>newHashMap(apis.size());
-        apis.forEach(api -> wanted.put(id(api), api));
-        var gone = new ArrayList<CompiledApi>();
-        for (CompiledApi api : all()) {
-            if (wanted.get(id(api)) != api) {
-                gone.add(api);
-            }
+        List<CompiledApi> wanted = List.copyOf(apis);
+        int most = Math.min(given.size(), wanted.size());
+        int same = 0;
+        while (same < most && given.get(same) == wanted.get(same)) {
+            same++;
         }
-        var come = new ArrayList<CompiledApi>();
-        for (CompiledApi api : wanted.values()) {
-            if (byId.find(id(api)) != api) {
-                come.add(api);
-            }
+        int sameAtEnd = 0;
+        while (sameAtEnd < most - same
+                && given.get(given.size() - 1 - sameAtEnd) == wanted.get(wanted.size() - 1 - sameAtEnd)) {
+            sameAtEnd++;
         }
+        List<CompiledApi> before = given.subList(same, given.size() - sameAtEnd);
+        List<CompiledApi> after = wanted.subList(same, wanted.size() - sameAtEnd);
+        List<CompiledApi> gone = lacking(before, after);
+        List<CompiledApi> come = lacking(after, before);
         // Where someone made way before, whoever leaves may give the place back.
-        boolean few = moved.isEmpty() && (gone.size() + come.size()) * FEW <= wanted.size();
-        Routes edited = few ? edited(gone, come, failures) : null;
+        boolean few = distinct && moved.isEmpty() && (gone.size() + come.size()) * FEW <= wanted.size();
+        Routes edited = few ? edited(wanted, gone, come, failures) : null;
         return edited == null ? anew(wanted, failures) : edited;
     }
 
-    /** Null when a listen path is wanted twice: then all are put in order. */
-    private @Nullable Routes edited(List<CompiledApi> gone, List<CompiledApi> come, List<Failure> failures) {
+    /** Those that the others do not have. */
+    private static List<CompiledApi> lacking(List<CompiledApi> some, List<CompiledApi> others) {
+        Set<CompiledApi> known = Collections.newSetFromMap(new IdentityHashMap<>(others.size()));
+        known.addAll(others);
+        return some.stream().filter(api -> !known.contains(api)).toList();
+    }
+
+    /** Null when a listen path or an id is wanted twice: then all are put in order. */
+    private @Nullable Routes edited(
+            List<CompiledApi> apis, List<CompiledApi> gone, List<CompiledApi> come, List<Failure> failures) {
         RadixTree<CompiledApi> ids = byId;
         Hosts places = hosts;
         for (CompiledApi api : gone) {
@@ -113,6 +134,9 @@ public final class Routes {
             }
         }
         for (CompiledApi api : come) {
+            if (ids.find(id(api)) != null) {
+                return null;
+            }
             ids = ids.with(id(api), api);
             if (!api.reading().internal()) {
                 var entry = Trie.Entry.of(path(api), api);
@@ -122,13 +146,15 @@ public final class Routes {
                 places = places.with(host(api), entry);
             }
         }
-        return new Routes(settings, failures, ids, Map.of(), places);
+        return new Routes(settings, failures, apis, ids, true, Map.of(), places);
     }
 
-    private Routes anew(Map<String, CompiledApi> apis, List<Failure> failures) {
+    private Routes anew(List<CompiledApi> apis, List<Failure> failures) {
+        var last = LinkedHashMap.<String, CompiledApi>newLinkedHashMap(apis.size());
+        apis.forEach(api -> last.put(id(api), api));
         RadixTree<CompiledApi> ids = RadixTree.empty();
-        var open = new ArrayList<CompiledApi>(apis.size());
-        for (CompiledApi api : apis.values()) {
+        var open = new ArrayList<CompiledApi>(last.size());
+        for (CompiledApi api : last.values()) {
             ids = ids.with(id(api), api);
             if (!api.reading().internal()) {
                 open.add(api);
@@ -146,7 +172,7 @@ public final class Routes {
             }
             places = places.with(host(api), Trie.Entry.of(path, api));
         }
-        return new Routes(settings, failures, ids, making, places);
+        return new Routes(settings, failures, apis, ids, last.size() == apis.size(), making, places);
     }
 
     /** Whether it is served at the listen path it wants now. */
@@ -174,7 +200,7 @@ public final class Routes {
     }
 
     public Collection<CompiledApi> all() {
-        return byId.values();
+        return distinct ? given : byId.values();
     }
 
     /** Definitions that do not serve as they stand, and why. */

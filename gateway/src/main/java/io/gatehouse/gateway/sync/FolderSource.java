@@ -11,10 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,10 @@ public final class FolderSource implements Source {
     private static final String OAS_ENDING = "-oas.json";
 
     private final Path folder;
-    private final Map<Path, Kept> kept = new HashMap<>();
+    /** By file name, in their order. */
+    private final NavigableMap<String, Kept> kept = new TreeMap<>();
+    /** The same, for being looked up thousands of times at each reload. */
+    private final Map<String, Kept> lookup = new HashMap<>();
 
     /** A file replaced by another has another key, even within one tick of the file system's clock. */
     private record Stamp(long modified, long size, @Nullable Object key) {
@@ -45,8 +49,8 @@ public final class FolderSource implements Source {
 
     @Override
     public Loaded load(Stage.Means means) {
-        record Entry(Path file, Kept kept) {}
-        Map<Path, Stamp> files = files();
+        record Entry(String file, Kept kept) {}
+        Map<String, Stamp> files = files();
         List<Entry> read =
                 files.entrySet().stream()
                         .filter(file -> isChanged(file.getKey(), file.getValue()))
@@ -55,43 +59,51 @@ public final class FolderSource implements Source {
                         .map(file -> new Entry(file.getKey(), read(file.getKey(), file.getValue(), means)))
                         .toList();
         // Kept in place: what does not change makes no garbage that outlives the reload.
-        read.forEach(entry -> kept.put(entry.file(), entry.kept()));
+        read.forEach(entry -> {
+            kept.put(entry.file(), entry.kept());
+            lookup.put(entry.file(), entry.kept());
+        });
         if (kept.size() > files.size()) {
             kept.keySet().retainAll(files.keySet());
+            lookup.keySet().retainAll(files.keySet());
         }
-        return Loaded.of(
-                files.keySet().stream().map(kept::get).filter(Objects::nonNull).toList());
+        return Loaded.of(kept.values());
     }
 
-    private boolean isChanged(Path file, Stamp stamp) {
-        Kept before = kept.get(file);
+    private boolean isChanged(String file, Stamp stamp) {
+        Kept before = lookup.get(file);
         return before == null || !before.stamp().equals(stamp);
     }
 
-    private Kept read(Path file, Stamp stamp, Stage.Means means) {
-        boolean oas = file.toString().endsWith(OAS_ENDING);
+    private Kept read(String file, Stamp stamp, Stage.Means means) {
+        boolean oas = file.endsWith(OAS_ENDING);
         return Kept.compiled(
                 stamp,
                 NOBODY,
                 name(file, oas ? OAS_ENDING : ENDING),
-                () -> new Kept.Written(JsonText.parseObject(Files.readString(file)), oas),
+                () -> new Kept.Written(JsonText.parseObject(Files.readString(folder.resolve(file))), oas),
                 means,
-                kept.get(file));
+                lookup.get(file));
     }
 
-    /** The definitions and how they are stamped, in order of their names. */
-    private Map<Path, Stamp> files() {
-        var found = new TreeMap<Path, Stamp>();
+    /** The names of the definitions and how they are stamped. */
+    private Map<String, Stamp> files() {
+        var found = HashMap.<String, Stamp>newHashMap(lookup.size() + 1);
         if (!Files.isDirectory(folder)) {
             return found;
         }
+        var renderings = new ArrayList<String>();
         try {
             // One look at each file, as the listing comes by.
             Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), 1, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
-                    if (is.isRegularFile() && file.toString().endsWith(ENDING)) {
-                        found.put(file, Stamp.of(is));
+                    String name = file.getFileName().toString();
+                    if (is.isRegularFile() && name.endsWith(ENDING)) {
+                        found.put(name, Stamp.of(is));
+                        if (name.endsWith(OAS_ENDING)) {
+                            renderings.add(name(name, OAS_ENDING) + ENDING);
+                        }
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -105,16 +117,11 @@ public final class FolderSource implements Source {
             throw new UncheckedIOException(e);
         }
         // Beside an OAS document may lie its Classic rendering, which others need and we do not.
-        List<Path> renderings = found.keySet().stream()
-                .filter(file -> file.toString().endsWith(OAS_ENDING))
-                .map(file -> file.resolveSibling(name(file, OAS_ENDING) + ENDING))
-                .toList();
         renderings.forEach(found::remove);
         return found;
     }
 
-    private static String name(Path file, String ending) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.length() - ending.length());
+    private static String name(String file, String ending) {
+        return file.substring(0, file.length() - ending.length());
     }
 }

@@ -258,6 +258,22 @@ class RoutesTest {
         assertThat(found(left, "/n/3/x")).isEqualTo("i7 /x");
     }
 
+    @Test
+    void servesTheLastOfSeveralWithOneIdAndTheOtherWhenItLeaves() {
+        var apis = new ArrayList<CompiledApi>();
+        for (int i = 0; i < 40; i++) {
+            apis.add(api("i" + i, "/n/" + i + "/"));
+        }
+        Routes before = Routes.none(LOOSE).next(apis, List.of());
+        apis.add(api("i3", "/second/"));
+        Routes twice = before.next(apis, List.of());
+        assertThat(found(twice, "/second/x")).isEqualTo("i3 /x");
+        assertThat(found(twice, "/n/3/x")).isEqualTo("-");
+        assertThat(twice.all()).hasSize(40);
+        apis.removeLast();
+        assertThat(found(twice.next(apis, List.of()), "/n/3/x")).isEqualTo("i3 /x");
+    }
+
     /** Few of many change each time, hosts and variables and collisions among them. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
