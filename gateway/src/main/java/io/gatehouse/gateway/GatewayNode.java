@@ -76,7 +76,11 @@ public final class GatewayNode implements AutoCloseable {
         this.recorder = new Recorder(Recording.of(config.settings(), config.hashKeys()), storage.records(), clock);
         this.means = Stage.Means.of(
                 sessions,
-                new Organisations(vertx, storage.keyring(), config.settings().value(GatewayKeys.ORG_QUOTAS)),
+                new Organisations(
+                        vertx,
+                        storage.keyring(),
+                        config.settings().value(GatewayKeys.ORG_QUOTAS),
+                        config.settings().value(GatewayKeys.ORG_DETAILS)),
                 storage.counters(),
                 clock,
                 config.settings(),
@@ -119,6 +123,7 @@ public final class GatewayNode implements AutoCloseable {
                         means.answers(),
                         means.proofs().keySets(),
                         means.organisations(),
+                        closed::get,
                         clock,
                         random,
                         vertx));

@@ -210,6 +210,42 @@ class RecordsTest {
     }
 
     @Test
+    void keepsDetailsOfAnOrganisationThatAsksForThemMasked() throws Exception {
+        UnaryOperator<GatewayConfig> heeding = config -> RECORDING.apply(config).with(GatewayKeys.ORG_DETAILS, true);
+        String other = KEYLESS.replace("open", "other").replace("acme", "else");
+        try (var node = node(heeding, KEYLESS, other)) {
+            node.control("PUT", "/tyk/org/keys/acme", "{'enable_detailed_recording':true,'is_inactive':true}");
+            node.control("PUT", "/tyk/org/keys/else", "{'quota_max':1}");
+            // Only recorded, not held to anything: quotas of organisations are not enforced here.
+            assertThat(node.send(node.to("/open/").header("Authorization", "top"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(node.get("/other/").statusCode()).isEqualTo(200);
+            List<RequestRecord> records = node.records();
+            assertThat(records).extracting(RequestRecord::orgId).containsExactlyInAnyOrder("acme", "else");
+            for (RequestRecord record : records) {
+                if (record.orgId().equals("acme")) {
+                    assertThat(text(record.rawRequest()))
+                            .containsIgnoringCase("Authorization: ***\r\n")
+                            .doesNotContain("top");
+                    assertThat(text(record.rawResponse())).doesNotContain("sid=secret");
+                } else {
+                    assertThat(record.rawRequest()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void doesNotAskOrganisationsUnlessTold() throws Exception {
+        try (var node = node(config -> RECORDING.apply(config).with(GatewayKeys.ORG_QUOTAS, true), KEYLESS)) {
+            node.control("PUT", "/tyk/org/keys/acme", "{'enable_detailed_recording':true}");
+            assertThat(node.get("/open/").statusCode()).isEqualTo(200);
+            assertThat(node.onlyRecord().rawRequest()).isEmpty();
+        }
+    }
+
+    @Test
     void recordsNothingWhereSwitchedOff() throws Exception {
         String untracked =
                 KEYLESS.replace("open", "quiet").replace("'use_keyless'", "'do_not_track':true,'use_keyless'");
@@ -226,6 +262,15 @@ class RecordsTest {
             assertThat(node.get("/silent/").statusCode()).isEqualTo(200);
             node.send(node.to("/open/").header("X-Real-IP", "9.9.9.9"));
             assertThat(node.records()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsItsHealthUnderTheConfiguredName() throws Exception {
+        try (var node = node(config -> config.with(GatewayKeys.HEALTH_ENDPOINT, "status"), KEYLESS)) {
+            assertThat(node.get("/status").body()).contains("\"pass\"");
+            assertThat(node.get("/hello").statusCode()).isEqualTo(200);
+            assertThat(node.get("/health").statusCode()).isEqualTo(404);
         }
     }
 

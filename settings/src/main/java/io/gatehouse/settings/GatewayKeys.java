@@ -55,6 +55,7 @@ public final class GatewayKeys {
     public static final Key<Boolean> ROLLING_LIMITER = key("enable_redis_rolling_limiter", FLAG, false, "Refused requests count against the rate too.");
     public static final Key<Boolean> ORG_QUOTAS = key("enforce_org_quotas", FLAG, false, "Quotas of organisations are enforced.");
 
+    public static final Key<Boolean> ORG_DETAILS = key("enforce_org_data_detail_logging", FLAG, false, "Records hold request and response where the session of the organisation says so.");
     public static final Key<Boolean> ANALYTICS = key("enable_analytics", FLAG, false, "Calls are recorded.");
     public static final Key<Boolean> DETAILED_RECORDING = key("analytics_config.enable_detailed_recording", FLAG, false, "Records hold request and response.");
     public static final Key<List<String>> IGNORED_IPS = key("analytics_config.ignored_ips", TEXTS, List.of(), "Clients whose calls are not recorded.");
@@ -69,7 +70,7 @@ public final class GatewayKeys {
             HEALTH_ENDPOINT, RELOAD_INTERVAL, DRAIN_SECONDS,
             HASH_KEYS, HASH_FUNCTION, HASH_FALLBACKS, HASHED_KEYS_LISTING, MIN_TOKEN_LENGTH, MASTER_KEYS, SESSION_LIFETIME, FORCE_SESSION_LIFETIME,
             MAX_BODY, STRICT_ROUTES, PREFIX_MATCHING, SUFFIX_MATCHING, SKIP_CLEANING, WEBSOCKETS, XFF_DEPTH, READ_TIMEOUT, WRITE_TIMEOUT, UPSTREAM_TIMEOUT,
-            IGNORE_CASE, HIDE_GENERATOR, CLOSE_CONNECTIONS, CUSTOM_DOMAINS, RATE_HEADERS, ROLLING_LIMITER, ORG_QUOTAS,
+            IGNORE_CASE, HIDE_GENERATOR, CLOSE_CONNECTIONS, CUSTOM_DOMAINS, RATE_HEADERS, ROLLING_LIMITER, ORG_QUOTAS, ORG_DETAILS,
             ANALYTICS, DETAILED_RECORDING, IGNORED_IPS, NORMALISE, NORMALISE_UUIDS, NORMALISE_ULIDS, NORMALISE_NUMBERS, NORMALISE_PATTERNS);
     // spotless:on
 

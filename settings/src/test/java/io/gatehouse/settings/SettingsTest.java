@@ -128,6 +128,7 @@ class SettingsTest {
         is(GatewayKeys.RATE_HEADERS, "quotas");
         is(GatewayKeys.ROLLING_LIMITER, false);
         is(GatewayKeys.ORG_QUOTAS, false);
+        is(GatewayKeys.ORG_DETAILS, false);
         is(GatewayKeys.ANALYTICS, false);
         is(GatewayKeys.DETAILED_RECORDING, false);
         is(GatewayKeys.IGNORED_IPS, List.of());

@@ -11,6 +11,7 @@ import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
+import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Storage;
 import io.vertx.core.Vertx;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -45,11 +47,13 @@ public final class NodeApi {
     private final AnswerCache answers;
     private final KeySets keySets;
     private final Vertx vertx;
+    private final Health health;
 
     /**
      * What a node works with.
      *
      * @param follows whether definitions and policies are the control plane's to write
+     * @param draining whether the node takes leave: it is alive and no longer ready
      */
     public record Node(
             boolean follows,
@@ -61,6 +65,7 @@ public final class NodeApi {
             AnswerCache answers,
             KeySets keySets,
             Organisations organisations,
+            BooleanSupplier draining,
             InstantSource clock,
             RandomGenerator random,
             Vertx vertx) {}
@@ -70,6 +75,7 @@ public final class NodeApi {
         this.follows = node.follows();
         this.reload = node.reload();
         this.vertx = node.vertx();
+        this.health = new Health(settings.value(GatewayKeys.HEALTH_ENDPOINT), node.draining());
         var words = new Words(node.random());
         this.apis = new ApisAdmin(definitions, node.routes(), words);
         Supplier<Collection<OrgId>> loaded = () -> node.routes().get().all().stream()
@@ -88,17 +94,13 @@ public final class NodeApi {
     /** False when the request is not for the node itself. */
     public boolean takes(HttpServerRequest request) {
         String path = withoutTrailingSlashes(Objects.requireNonNullElse(request.path(), "/"));
-        switch (path) {
-            case "/hello", "/health/live", "/health/ready", "/ready" -> {
-                boolean reads = request.method().name().equals("GET");
-                send(request, reads ? Answer.ok(health(path)) : Answer.wrongMethod());
-                return true;
-            }
-            default -> {
-                if (!path.startsWith("/tyk/")) {
-                    return false;
-                }
-            }
+        if (health.isAt(path)) {
+            boolean reads = request.method().name().equals("GET");
+            send(request, reads ? health.answer(path) : Answer.wrongMethod());
+            return true;
+        }
+        if (!path.startsWith("/tyk/")) {
+            return false;
         }
         if (!isAuthorised(request)) {
             send(request, Answer.error(403, "Attempted administrative access with invalid or missing key!"));
@@ -171,15 +173,6 @@ public final class NodeApi {
         byte[] shown = Objects.requireNonNullElse(request.getHeader("X-Tyk-Authorization"), "")
                 .getBytes(StandardCharsets.UTF_8);
         return !secret.isEmpty() && MessageDigest.isEqual(shown, secret.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Json health(String path) {
-        return Json.object()
-                .put("status", "pass")
-                .put("version", "0.1.0")
-                .put("description", path.endsWith("ready") ? "Tyk GW Ready" : "Tyk GW")
-                .put("details", Json.Obj.EMPTY)
-                .build();
     }
 
     private static void send(HttpServerRequest request, Answer answer) {

@@ -20,6 +20,7 @@ public final class Organisations {
     private final Vertx vertx;
     private final Keyring keyring;
     private final boolean enforced;
+    private final boolean recorded;
     private final Cache<OrgId, Optional<Session>> known = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(10))
@@ -27,15 +28,21 @@ public final class Organisations {
 
     /**
      * @param enforced whether the node holds organisations to them
+     * @param recorded whether one that asks for it has its calls recorded in detail
      */
-    public Organisations(Vertx vertx, Keyring keyring, boolean enforced) {
+    public Organisations(Vertx vertx, Keyring keyring, boolean enforced, boolean recorded) {
         this.vertx = vertx;
         this.keyring = keyring;
         this.enforced = enforced;
+        this.recorded = recorded;
     }
 
     public boolean areEnforced() {
         return enforced;
+    }
+
+    public boolean areRecorded() {
+        return recorded;
     }
 
     /** What it is stored and counted under; not among the keys, or who names it would hold it. */

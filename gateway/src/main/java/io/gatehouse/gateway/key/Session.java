@@ -55,6 +55,11 @@ public record Session(
         return right == null || right.scope().isEmpty() ? "" : right.scope() + "-";
     }
 
+    /** Whether records of its calls hold request and response. */
+    public boolean wantsDetails() {
+        return body.flag("enable_detailed_recording") || body.flag("enable_detail_recording");
+    }
+
     /** Text metadata; empty when there is none of this name. */
     public String meta(String name) {
         Json value = body.object("meta_data").get(name);

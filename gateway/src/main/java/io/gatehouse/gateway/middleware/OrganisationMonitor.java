@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What an organisation as a whole may do, where the node enforces that. */
+/** What an organisation as a whole may do and wants recorded, where the node heeds that. */
 public final class OrganisationMonitor implements Middleware.Asking {
     private static final String ASK = ", please contact your API administrator";
     private static final Verdict DISABLED = new Verdict.Reject(403, "this organisation access has been disabled" + ASK);
@@ -39,18 +39,26 @@ public final class OrganisationMonitor implements Middleware.Asking {
 
     public static Optional<Middleware> from(
             ApiReading api, Organisations organisations, Limiter limiter, Counters counters, InstantSource clock) {
-        return organisations.areEnforced() && !api.orgId().isBlank()
+        boolean heeded = organisations.areEnforced() || organisations.areRecorded();
+        return heeded && !api.orgId().isBlank()
                 ? Optional.of(new OrganisationMonitor(organisations, limiter, counters, clock))
                 : Optional.empty();
     }
 
     @Override
     public Future<Verdict> apply(Exchange exchange) {
-        if (exchange.skipsLimits()) {
+        boolean held = organisations.areEnforced() && !exchange.skipsLimits();
+        if (!held && !organisations.areRecorded()) {
             return PASSED;
         }
         return organisations.find(exchange.api().org()).compose(found -> {
             if (found.isEmpty()) {
+                return PASSED;
+            }
+            if (organisations.areRecorded() && found.get().wantsDetails()) {
+                exchange.notes().detailed();
+            }
+            if (!held) {
                 return PASSED;
             }
             return found.get().inactive() ? Future.succeededFuture(DISABLED) : counted(found.get());

@@ -51,19 +51,14 @@ public final class Recorder implements AutoCloseable {
         if (!recording.enabled() || rules.keepsNone() || exchange.notes().isUnrecorded()) {
             return;
         }
-        if (recording.detailed() || rules.detailed() || exchange.notes().isDetailed() || wantsDetails(exchange)) {
+        if (recording.detailed()
+                || rules.detailed()
+                || exchange.notes().isDetailed()
+                || exchange.session().filter(Session::wantsDetails).isPresent()) {
             var capture = new WireCapture(recording.maxBodyBytes());
             capture.request(exchange.request());
             exchange.notes().capture(capture);
         }
-    }
-
-    private static boolean wantsDetails(Exchange exchange) {
-        if (exchange.session().isEmpty()) {
-            return false;
-        }
-        Json.Obj session = exchange.session().get().body();
-        return session.flag("enable_detailed_recording") || session.flag("enable_detail_recording");
     }
 
     /** To be called once, when the response has ended or the client is gone. */
