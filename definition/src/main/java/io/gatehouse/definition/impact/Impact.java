@@ -226,6 +226,10 @@ public final class Impact {
         }
         names.addAll(
                 definition.object("version_data").object("versions").fields().keySet());
+        if (names.isEmpty()) {
+            // What rights call an API that has no versions.
+            names.add("Default");
+        }
         return names;
     }
 
