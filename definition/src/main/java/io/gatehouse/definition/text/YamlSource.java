@@ -53,7 +53,8 @@ final class YamlSource {
                 .setUseMarks(true)
                 .build();
         try {
-            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+            Iterator<Event> events =
+                    new Parse(settings).parseReader(new WholeCharacters(text)).iterator();
             return document(events, wanted);
         } catch (Refused _) {
             return Optional.empty();

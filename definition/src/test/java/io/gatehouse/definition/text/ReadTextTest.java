@@ -175,4 +175,17 @@ class ReadTextTest {
     private static ReadText read(String text, Format format) {
         return ReadText.of(text, format);
     }
+
+    @Test
+    void readsACharacterOfTwoHalvesWhereverItStands() {
+        for (int before = 1000; before < 1050; before++) {
+            String name = "x".repeat(before) + "\ud83d\ude00" + "y".repeat(1_030) + "\ud83d\ude00";
+            assertThat(ReadText.of("a: " + name, ReadText.Format.YAML).value().map(Json::orEmptyObject))
+                    .hasValue(Json.object().put("a", name).build());
+            String half = "x".repeat(before) + "\ud83d";
+            assertThat(ReadText.of("a: " + half + "b", ReadText.Format.YAML).value())
+                    .isEmpty();
+            assertThat(ReadText.of("a: " + half, ReadText.Format.YAML).value()).isEmpty();
+        }
+    }
 }
