@@ -37,7 +37,12 @@ class TermParser {
     }
 
     protected Token token() {
-        return tokens.get(at);
+        return ahead(0);
+    }
+
+    /** Behind the last token stands the end, however far one looks. */
+    private Token ahead(int count) {
+        return tokens.get(Math.min(at + count, tokens.size() - 1));
     }
 
     protected boolean is(String sign) {
@@ -50,12 +55,8 @@ class TermParser {
 
     /** Whether the keyword here is the first name of a reference: {@code if.x}. */
     protected boolean beginsReference() {
-        Token next = at + 1 < tokens.size() ? tokens.get(at + 1) : token();
-        return keywordNames
-                && next.glued()
-                && next.is(".")
-                && tokens.get(at + 2).kind() == Token.Kind.NAME
-                && tokens.get(at + 2).glued();
+        Token next = ahead(1);
+        return keywordNames && next.glued() && next.is(".") && ahead(2).kind() == Token.Kind.NAME && ahead(2).glued();
     }
 
     protected boolean accept(String sign) {
@@ -176,15 +177,11 @@ class TermParser {
                     at++;
                     return new Term.Const(t.pos(), Value.NULL);
                 }
-                if (isKeyword(t.text())
-                        && !(t.text().equals("contains") && tokens.get(at + 1).is("("))) {
+                if (isKeyword(t.text()) && !(t.text().equals("contains") && ahead(1).is("("))) {
                     throw unexpected(t.text() + " is a keyword");
                 }
                 at++;
-                if (t.text().equals("set")
-                        && is("(")
-                        && token().glued()
-                        && tokens.get(at + 1).is(")")) {
+                if (t.text().equals("set") && is("(") && token().glued() && ahead(1).is(")")) {
                     at += 2;
                     return new Term.SetOf(t.pos(), List.of());
                 }
@@ -257,7 +254,7 @@ class TermParser {
                 Term key = item();
                 expect("]");
                 term = extended(term, key);
-            } else if (is(".") && tokens.get(at + 1).kind() == Token.Kind.NAME) {
+            } else if (is(".") && ahead(1).kind() == Token.Kind.NAME) {
                 at++;
                 Token name = token();
                 at++;
