@@ -8,18 +8,18 @@ import io.gatehouse.analytics.Rollup;
 import io.gatehouse.analytics.RollupKey;
 import io.gatehouse.analytics.SeriesQuery;
 import io.gatehouse.analytics.SeriesRow;
-import io.gatehouse.analytics.Window;
 import io.gatehouse.store.Activity;
 import io.gatehouse.store.Scope;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.gatehouse.store.sql.Conditions;
+import io.gatehouse.store.sql.SqlText;
+import io.gatehouse.store.sql.Statements;
+import io.gatehouse.store.sql.TrafficConditions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,7 +111,7 @@ final class DuckdbActivity implements Activity {
         row.append(key.start().getEpochSecond());
         row.append(key.dimension().name());
         for (int i = 0; i < Dimension.MOST_FACETS; i++) {
-            row.append(i < key.values().size() ? DuckdbText.stored(key.values().get(i)) : "");
+            row.append(i < key.values().size() ? SqlText.stored(key.values().get(i)) : "");
         }
         row.append(rollup.hits());
         row.append(rollup.success());
@@ -128,7 +128,7 @@ final class DuckdbActivity implements Activity {
         row.append(rollup.bytesIn());
         row.append(rollup.bytesOut());
         row.append(nanos(rollup.lastHit()));
-        row.append(DuckdbText.stored(rollup.label()));
+        row.append(SqlText.stored(rollup.label()));
         for (Long count : rollup.latencies().counts()) {
             row.append(count.longValue());
         }
@@ -161,29 +161,10 @@ final class DuckdbActivity implements Activity {
     @Override
     public List<SeriesRow> read(Scope scope, SeriesQuery query) {
         Dimension dimension = query.dimension();
-        Window window = query.read();
-        var arguments = new ArrayList<Object>(List.of(
-                query.stored().name(),
-                dimension.name(),
-                window.from().getEpochSecond(),
-                window.to().getEpochSecond()));
-        var where = new StringBuilder("stored = ? AND dimension = ? AND start >= ? AND start < ?");
-        if (scope instanceof Scope.One(var org)) {
-            where.append(" AND org = ?");
-            arguments.add(org.value());
+        if (query.where().values().stream().anyMatch(Set::isEmpty)) {
+            return List.of();
         }
-        for (Map.Entry<Facet, Set<String>> narrowed : query.where().entrySet()) {
-            if (narrowed.getValue().isEmpty()) {
-                return List.of();
-            }
-            where.append(" AND ")
-                    .append(column(dimension, narrowed.getKey()))
-                    .append(" IN (")
-                    .append(String.join(
-                            ", ", Collections.nCopies(narrowed.getValue().size(), "?")))
-                    .append(")");
-            narrowed.getValue().forEach(value -> arguments.add(DuckdbText.stored(value)));
-        }
+        Conditions where = TrafficConditions.rollups(scope, query, VALUES);
         String start = query.resolution()
                 .map(DuckdbActivity::start)
                 .orElse(Long.toString(query.window().from().getEpochSecond()) + "::BIGINT");
@@ -191,10 +172,11 @@ final class DuckdbActivity implements Activity {
                 .map(facet -> ", " + column(dimension, facet))
                 .collect(Collectors.joining());
         String sql = "SELECT " + start + " AS bucket" + names + ", " + SUMS
-                + " FROM (FROM activity UNION ALL FROM activity_new) WHERE " + where
+                + " FROM (FROM activity UNION ALL FROM activity_new)" + where.sql()
                 + " GROUP BY bucket" + names + " ORDER BY bucket" + names;
+        int facets = query.by().size();
         return database.read(
-                connection -> rows(connection, sql, arguments, query.by().size()));
+                connection -> Statements.list(connection, sql, row -> series(row, facets), where.arguments()));
     }
 
     private static String start(Resolution resolution) {
@@ -209,24 +191,12 @@ final class DuckdbActivity implements Activity {
         return VALUES.get(dimension.facets().indexOf(facet));
     }
 
-    private static List<SeriesRow> rows(Connection connection, String sql, List<Object> arguments, int facets)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.size(); i++) {
-                select.setObject(i + 1, arguments.get(i));
-            }
-            var rows = new ArrayList<SeriesRow>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    var values = new ArrayList<String>();
-                    for (int i = 0; i < facets; i++) {
-                        values.add(DuckdbText.read(row.getString(2 + i)));
-                    }
-                    rows.add(new SeriesRow(Instant.ofEpochSecond(row.getLong(1)), values, rollup(row, 2 + facets)));
-                }
-            }
-            return rows;
+    private static SeriesRow series(ResultSet row, int facets) throws SQLException {
+        var values = new ArrayList<String>();
+        for (int i = 0; i < facets; i++) {
+            values.add(SqlText.read(row.getString(2 + i)));
         }
+        return new SeriesRow(Instant.ofEpochSecond(row.getLong(1)), values, rollup(row, 2 + facets));
     }
 
     private static Rollup rollup(ResultSet row, int first) throws SQLException {
@@ -247,18 +217,14 @@ final class DuckdbActivity implements Activity {
                 row.getLong(first + 12),
                 row.getLong(first + 13),
                 Instant.ofEpochSecond(0, row.getLong(first + 14)),
-                DuckdbText.read(row.getString(first + 15)));
+                SqlText.read(row.getString(first + 15)));
     }
 
     @Override
     public void purge(Instant before) {
         database.write(connection -> {
             for (String table : List.of("activity", "activity_new")) {
-                try (PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM " + table + " WHERE start < ?")) {
-                    delete.setLong(1, before.getEpochSecond());
-                    delete.executeUpdate();
-                }
+                Statements.update(connection, "DELETE FROM " + table + " WHERE start < ?", before.getEpochSecond());
             }
             batches.forgetOld(connection);
             return true;

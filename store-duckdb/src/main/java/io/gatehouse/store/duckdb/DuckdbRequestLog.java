@@ -5,19 +5,20 @@ import io.gatehouse.analytics.RequestRecord;
 import io.gatehouse.store.LogQuery;
 import io.gatehouse.store.RequestLog;
 import io.gatehouse.store.Scope;
+import io.gatehouse.store.sql.Conditions;
+import io.gatehouse.store.sql.SqlText;
+import io.gatehouse.store.sql.Statements;
+import io.gatehouse.store.sql.TrafficConditions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Blob;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,35 +61,35 @@ final class DuckdbRequestLog implements RequestLog {
     private static void append(DuckDBAppender row, String id, RequestRecord record) throws SQLException {
         row.beginRow();
         row.append(id);
-        row.append(DuckdbText.stored(record.orgId()));
+        row.append(SqlText.stored(record.orgId()));
         row.append(record.timeStamp().getEpochSecond());
         row.append(record.timeStamp().getNano());
-        row.append(DuckdbText.stored(record.method()));
-        row.append(DuckdbText.stored(record.host()));
-        row.append(DuckdbText.stored(record.path()));
-        row.append(DuckdbText.stored(record.rawPath()));
+        row.append(SqlText.stored(record.method()));
+        row.append(SqlText.stored(record.host()));
+        row.append(SqlText.stored(record.path()));
+        row.append(SqlText.stored(record.rawPath()));
         row.append(record.contentLength());
-        row.append(DuckdbText.stored(record.userAgent()));
+        row.append(SqlText.stored(record.userAgent()));
         row.append(record.responseCode());
-        row.append(DuckdbText.stored(record.apiKey()));
-        row.append(DuckdbText.stored(record.apiVersion()));
-        row.append(DuckdbText.stored(record.apiName()));
-        row.append(DuckdbText.stored(record.apiId()));
-        row.append(DuckdbText.stored(record.oauthId()));
+        row.append(SqlText.stored(record.apiKey()));
+        row.append(SqlText.stored(record.apiVersion()));
+        row.append(SqlText.stored(record.apiName()));
+        row.append(SqlText.stored(record.apiId()));
+        row.append(SqlText.stored(record.oauthId()));
         row.append(record.requestTime());
-        row.append(DuckdbText.stored(record.rawRequest()));
-        row.append(DuckdbText.stored(record.rawResponse()));
-        row.append(DuckdbText.stored(record.ipAddress()));
+        row.append(SqlText.stored(record.rawRequest()));
+        row.append(SqlText.stored(record.rawResponse()));
+        row.append(SqlText.stored(record.ipAddress()));
         row.append(record.latency().total());
         row.append(record.latency().upstream());
         row.append(record.latency().gateway());
-        row.append(DuckdbText.stored(String.join("\n", record.tags())));
-        row.append(DuckdbText.stored(record.alias()));
+        row.append(SqlText.stored(String.join("\n", record.tags())));
+        row.append(SqlText.stored(record.alias()));
         row.append(record.trackPath());
         row.append(record.expireAt().getEpochSecond());
         row.append(record.expireAt().getNano());
-        row.append(DuckdbText.stored(record.originalPath()));
-        row.append(DuckdbText.stored(record.listenPath()));
+        row.append(SqlText.stored(record.originalPath()));
+        row.append(SqlText.stored(record.listenPath()));
         row.append(rest(record));
         row.endRow();
     }
@@ -110,34 +111,11 @@ final class DuckdbRequestLog implements RequestLog {
         if (query.apis().filter(Set::isEmpty).isPresent()) {
             return new Found(List.of(), 0);
         }
-        var where = new Conditions();
-        long from = query.window().from().getEpochSecond();
-        long to = query.window().to().getEpochSecond();
-        // Plain bounds first: these let the database skip blocks.
-        where.add("second BETWEEN ? AND ?", from, to);
-        where.add("(second > ? OR nano >= ?)", from, query.window().from().getNano());
-        where.add("(second < ? OR nano < ?)", to, query.window().to().getNano());
-        where.scope(scope);
-        query.apis()
-                .ifPresent(apis -> where.add(
-                        "api IN (" + String.join(", ", Collections.nCopies(apis.size(), "?")) + ")", apis.toArray()));
-        query.key().ifPresent(key -> where.add("key = ?", key));
-        query.codes().ifPresent(codes -> where.add("code BETWEEN ? AND ?", codes.from(), codes.to()));
-        query.method().ifPresent(method -> where.add("method = ?", method));
+        Conditions where = TrafficConditions.requests(scope, query, "key");
         query.text().ifPresent(text -> where.add("contains(lower(raw_path), lower(?))", text));
-        query.address().ifPresent(address -> where.add("address = ?", address));
         query.tag().ifPresent(tag -> where.add("contains('\n' || tags || '\n', '\n' || ? || '\n')", tag));
-        if (query.minMillis() > 0) {
-            where.add("request_time >= ?", query.minMillis());
-        }
         return database.read(connection -> {
-            long total = 0;
-            try (PreparedStatement count = where.prepare(connection, "SELECT count(*) FROM request", "");
-                    ResultSet row = count.executeQuery()) {
-                if (row.next()) {
-                    total = row.getLong(1);
-                }
-            }
+            long total = Statements.number(connection, "SELECT count(*) FROM request" + where.sql(), where.arguments());
             String page =
                     " ORDER BY second DESC, nano DESC, id DESC LIMIT " + query.limit() + " OFFSET " + query.offset();
             return new Found(entries(connection, where, page), total);
@@ -159,14 +137,11 @@ final class DuckdbRequestLog implements RequestLog {
     }
 
     private static List<Entry> entries(Connection connection, Conditions where, String end) throws SQLException {
-        try (PreparedStatement select = where.prepare(connection, "SELECT * FROM request", end);
-                ResultSet row = select.executeQuery()) {
-            var entries = new ArrayList<Entry>();
-            while (row.next()) {
-                entries.add(new Entry(row.getString("id"), record(row)));
-            }
-            return entries;
-        }
+        return Statements.list(
+                connection,
+                "SELECT * FROM request" + where.sql() + end,
+                row -> new Entry(row.getString("id"), record(row)),
+                where.arguments());
     }
 
     private static RequestRecord record(ResultSet row) throws SQLException {
@@ -212,47 +187,18 @@ final class DuckdbRequestLog implements RequestLog {
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
-        return DuckdbText.read(row.getString(column));
+        return SqlText.read(row.getString(column));
     }
 
     @Override
     public long purge(Instant before, Instant now) {
         return database.write(connection -> {
             batches.forgetOld(connection);
-            try (PreparedStatement delete = connection.prepareStatement(
-                    "DELETE FROM request WHERE second < ? OR (expires > 0 AND expires <= ?)")) {
-                delete.setLong(1, before.getEpochSecond());
-                delete.setLong(2, now.getEpochSecond());
-                return (long) delete.executeUpdate();
-            }
+            return (long) Statements.update(
+                    connection,
+                    "DELETE FROM request WHERE second < ? OR (expires > 0 AND expires <= ?)",
+                    before.getEpochSecond(),
+                    now.getEpochSecond());
         });
-    }
-
-    /** What must hold, and the values it is about. */
-    private static final class Conditions {
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> arguments = new ArrayList<>();
-
-        void add(String condition, Object... values) {
-            conditions.add(condition);
-            for (Object value : values) {
-                arguments.add(value instanceof String text ? DuckdbText.stored(text) : value);
-            }
-        }
-
-        void scope(Scope scope) {
-            if (scope instanceof Scope.One(var org)) {
-                add("org = ?", org.value());
-            }
-        }
-
-        PreparedStatement prepare(Connection connection, String start, String end) throws SQLException {
-            PreparedStatement statement =
-                    connection.prepareStatement(start + " WHERE " + String.join(" AND ", conditions) + end);
-            for (int i = 0; i < arguments.size(); i++) {
-                statement.setObject(i + 1, arguments.get(i));
-            }
-            return statement;
-        }
     }
 }

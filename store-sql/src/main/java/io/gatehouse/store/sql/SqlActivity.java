@@ -8,7 +8,6 @@ import io.gatehouse.analytics.Rollup;
 import io.gatehouse.analytics.RollupKey;
 import io.gatehouse.analytics.SeriesQuery;
 import io.gatehouse.analytics.SeriesRow;
-import io.gatehouse.analytics.Window;
 import io.gatehouse.store.Activity;
 import io.gatehouse.store.Scope;
 import java.nio.charset.StandardCharsets;
@@ -163,41 +162,22 @@ public final class SqlActivity implements Activity {
     @Override
     public List<SeriesRow> read(Scope scope, SeriesQuery query) {
         Dimension dimension = query.dimension();
-        Window window = query.read();
-        var arguments = new ArrayList<Object>(List.of(
-                query.stored().name(),
-                dimension.name(),
-                window.from().getEpochSecond(),
-                window.to().getEpochSecond()));
-        var where = new StringBuilder("stored = ? AND dimension = ? AND start >= ? AND start < ?");
-        if (scope instanceof Scope.One(var org)) {
-            where.append(" AND org = ?");
-            arguments.add(org.value());
+        if (query.where().values().stream().anyMatch(Set::isEmpty)) {
+            return List.of();
         }
-        for (Map.Entry<Facet, Set<String>> narrowed : query.where().entrySet()) {
-            if (narrowed.getValue().isEmpty()) {
-                return List.of();
-            }
-            where.append(" AND ")
-                    .append(column(dimension, narrowed.getKey()))
-                    .append(" IN (")
-                    .append(String.join(
-                            ", ", Collections.nCopies(narrowed.getValue().size(), "?")))
-                    .append(")");
-            narrowed.getValue().forEach(value -> arguments.add(SqlText.stored(value)));
-        }
+        Conditions where = TrafficConditions.rollups(scope, query, VALUES);
         String start = query.resolution()
                 .map(this::start)
                 .orElse("CAST(" + query.window().from().getEpochSecond() + " AS BIGINT)");
         String names = query.by().stream()
                 .map(facet -> ", " + column(dimension, facet))
                 .collect(Collectors.joining());
-        String sql = "SELECT " + start + " AS bucket, " + ADDED + names + " FROM activity WHERE " + where
+        String sql = "SELECT " + start + " AS bucket, " + ADDED + names + " FROM activity" + where.sql()
                 + " GROUP BY bucket" + names + " ORDER BY bucket" + names;
         List<String> shown =
                 query.by().stream().map(facet -> column(dimension, facet)).toList();
         return database.read(
-                connection -> Statements.list(connection, sql, row -> series(row, shown), arguments.toArray()));
+                connection -> Statements.list(connection, sql, row -> series(row, shown), where.arguments()));
     }
 
     private String start(Resolution resolution) {

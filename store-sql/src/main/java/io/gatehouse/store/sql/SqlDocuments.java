@@ -14,7 +14,6 @@ import io.gatehouse.store.Collection;
 import io.gatehouse.store.Collection.Use;
 import io.gatehouse.store.Document;
 import io.gatehouse.store.Documents;
-import io.gatehouse.store.Expected;
 import io.gatehouse.store.Outcome;
 import io.gatehouse.store.Query;
 import io.gatehouse.store.Scope;
@@ -154,7 +153,7 @@ public final class SqlDocuments implements Documents {
         Collection collection = change.collection();
         Optional<Document> before = stored(connection, collection, change.id());
         boolean foreign = before.isPresent() && !before.get().org().equals(change.org());
-        if (foreign || !met(change.expected(), before)) {
+        if (foreign || !change.expected().isMet(before.map(Document::version))) {
             throw new Refused(new Outcome.Stale(change));
         }
         Instant now = Instant.ofEpochMilli(clock.millis());
@@ -258,16 +257,6 @@ public final class SqlDocuments implements Documents {
         }
         long last = collection.revised() ? number(connection, LAST_VERSION, collection.name(), id) : 0;
         return new Version(last + 1);
-    }
-
-    private static boolean met(Expected expected, Optional<Document> before) {
-        return switch (expected) {
-            case Expected.Anything _ -> true;
-            case Expected.Absent _ -> before.isEmpty();
-            case Expected.Present _ -> before.isPresent();
-            case Expected.At(var version) ->
-                before.isPresent() && before.get().version().equals(version);
-        };
     }
 
     private static Optional<Document> stored(Connection connection, Collection collection, String id)

@@ -59,7 +59,7 @@ public final class SqlKeyring implements Keyring {
         return database.write(connection -> {
             Optional<Entry> before = live(connection, space, id);
             boolean foreign = before.isPresent() && !before.get().org().equals(org);
-            if (foreign || !met(expected, before)) {
+            if (foreign || !expected.isMet(before.map(Entry::version))) {
                 return new Put.Stale();
             }
             Version version = before.map(Entry::version).orElse(Version.NONE).next();
@@ -79,7 +79,7 @@ public final class SqlKeyring implements Keyring {
             if (before.isEmpty()) {
                 return Removal.ABSENT;
             }
-            if (!met(expected, before)) {
+            if (!expected.isMet(before.map(Entry::version))) {
                 return Removal.STALE;
             }
             update(connection, "DELETE FROM keyring WHERE space = ? AND id = ?", space.name(), id);
@@ -107,16 +107,6 @@ public final class SqlKeyring implements Keyring {
         if (owed.isPresent()) {
             update(connection, OWE, owed.get().id(), HandoverText.print(owed.get()));
         }
-    }
-
-    private static boolean met(Expected expected, Optional<Entry> before) {
-        return switch (expected) {
-            case Expected.Anything _ -> true;
-            case Expected.Absent _ -> before.isEmpty();
-            case Expected.Present _ -> before.isPresent();
-            case Expected.At(var version) ->
-                before.isPresent() && before.get().version().equals(version);
-        };
     }
 
     @Override

@@ -10,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,28 +73,11 @@ public final class SqlRequestLog implements RequestLog {
         if (query.apis().filter(Set::isEmpty).isPresent()) {
             return new Found(List.of(), 0);
         }
-        var where = new Conditions();
-        long from = query.window().from().getEpochSecond();
-        long to = query.window().to().getEpochSecond();
-        // Plain bounds first: an index answers these.
-        where.add("second BETWEEN ? AND ?", from, to);
-        where.add("(second > ? OR nano >= ?)", from, query.window().from().getNano());
-        where.add("(second < ? OR nano < ?)", to, query.window().to().getNano());
-        where.scope(scope);
-        query.apis()
-                .ifPresent(apis -> where.add(
-                        "api IN (" + String.join(", ", Collections.nCopies(apis.size(), "?")) + ")", apis.toArray()));
-        query.key().ifPresent(key -> where.add("api_key = ?", key));
-        query.codes().ifPresent(codes -> where.add("code BETWEEN ? AND ?", codes.from(), codes.to()));
-        query.method().ifPresent(method -> where.add("method = ?", method));
+        Conditions where = TrafficConditions.requests(scope, query, "api_key");
         query.text()
                 .filter(text -> !text.isEmpty())
                 .ifPresent(text -> where.add("replace(path, ?, '') <> path", folded(text)));
-        query.address().ifPresent(address -> where.add("address = ?", address));
         query.tag().ifPresent(tag -> where.add("replace(tags, ?, '') <> tags", "\n" + tag + "\n"));
-        if (query.minMillis() > 0) {
-            where.add("request_time >= ?", query.minMillis());
-        }
         return database.read(connection -> {
             long total = Statements.number(connection, "SELECT count(*) FROM request" + where.sql(), where.arguments());
             String page =
@@ -133,32 +114,5 @@ public final class SqlRequestLog implements RequestLog {
                     + Statements.update(
                             connection, "DELETE FROM request WHERE expires > 0 AND expires <= ?", now.getEpochSecond());
         });
-    }
-
-    /** What must hold, and the values it is about. */
-    private static final class Conditions {
-        private final List<String> conditions = new ArrayList<>();
-        private final List<Object> arguments = new ArrayList<>();
-
-        void add(String condition, Object... values) {
-            conditions.add(condition);
-            for (Object value : values) {
-                arguments.add(value instanceof String text ? SqlText.stored(text) : value);
-            }
-        }
-
-        void scope(Scope scope) {
-            if (scope instanceof Scope.One(var org)) {
-                add("org = ?", org.value());
-            }
-        }
-
-        String sql() {
-            return " WHERE " + String.join(" AND ", conditions);
-        }
-
-        Object[] arguments() {
-            return arguments.toArray();
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A row for each test. */
@@ -57,17 +56,15 @@ public final class SqlUptimeLog implements UptimeLog {
 
     @Override
     public List<Line> lines(Scope scope, Window window) {
-        var arguments = new ArrayList<Object>(
-                List.of(window.from().toEpochMilli(), window.to().toEpochMilli()));
-        String whose = "";
-        if (scope instanceof Scope.One(var org)) {
-            whose = " AND org = ?";
-            arguments.add(SqlText.stored(org.value()));
-        }
+        var where = new Conditions();
+        where.add(
+                "at_millis >= ? AND at_millis < ?",
+                window.from().toEpochMilli(),
+                window.to().toEpochMilli());
+        where.scope(scope);
         String sql = "SELECT api, url, count(*), sum(failed), sum(millis), min(millis), max(millis), max(at_millis * "
-                + CODES + " + code) FROM uptime WHERE at_millis >= ? AND at_millis < ?" + whose
-                + " GROUP BY api, url ORDER BY api, url";
-        return database.read(connection -> Statements.list(connection, sql, SqlUptimeLog::line, arguments.toArray()));
+                + CODES + " + code) FROM uptime" + where.sql() + " GROUP BY api, url ORDER BY api, url";
+        return database.read(connection -> Statements.list(connection, sql, SqlUptimeLog::line, where.arguments()));
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -10,23 +10,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plain JDBC with the ceremony taken out. */
-final class Statements {
+public final class Statements {
     private Statements() {}
 
     /** Turns the current row into a value. */
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T from(ResultSet row) throws SQLException;
     }
 
-    static int update(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+    public static int update(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, arguments);
             return statement.executeUpdate();
         }
     }
 
-    static <T> List<T> list(Connection connection, String sql, Row<T> mapper, @Nullable Object... arguments)
+    public static <T> List<T> list(Connection connection, String sql, Row<T> mapper, @Nullable Object... arguments)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, arguments);
@@ -45,7 +45,7 @@ final class Statements {
         return list(connection, sql, mapper, arguments).stream().findFirst();
     }
 
-    static long number(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+    public static long number(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         return first(connection, sql, row -> row.getLong(1), arguments).orElse(0L);
     }
 
