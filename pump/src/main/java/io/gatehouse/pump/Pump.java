@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +28,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Pump implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
-    private static final Duration PURGE_EVERY = Duration.ofHours(1);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
     private final RecordQueue queue;
     private final PumpConfig config;
-    private final InstantSource clock;
     private final Activity activity;
     private final RequestLog requestLog;
     private final List<Lane> lanes;
@@ -42,12 +39,11 @@ public final class Pump implements AutoCloseable {
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicLong malformed = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread drain;
+    private final Drain drain;
 
     private Pump(RecordQueue queue, Activity activity, RequestLog requestLog, PumpConfig config, InstantSource clock) {
         this.queue = queue;
         this.config = config;
-        this.clock = clock;
         this.activity = activity;
         this.requestLog = requestLog;
         this.room = new Semaphore(config.inFlight());
@@ -55,7 +51,7 @@ public final class Pump implements AutoCloseable {
         this.lanes = List.of(
                 new Lane("activity", counting, config, closing),
                 new Lane("request-log", requestLog::append, config, closing));
-        this.drain = Thread.ofVirtual().name("pump-drain").unstarted(this::drain);
+        this.drain = new Drain("drain", config.poll(), clock, closing, this::moveOne, this::purge);
     }
 
     /** Starts to drain; closing stores what was taken, drains what still waits, and stops. */
@@ -70,36 +66,6 @@ public final class Pump implements AutoCloseable {
     /** Records that were no records of the contract and were dropped. */
     public long malformed() {
         return malformed.get();
-    }
-
-    private void drain() {
-        Instant nextPurge = clock.instant();
-        while (true) {
-            boolean moved = false;
-            try {
-                if (!clock.instant().isBefore(nextPurge)) {
-                    nextPurge = clock.instant().plus(PURGE_EVERY);
-                    purge();
-                }
-                moved = moveOne();
-            } catch (InterruptedException _) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("The pump could not take records and tries again", e);
-            }
-            if (!moved && pause()) {
-                return;
-            }
-        }
-    }
-
-    /** True when the pump is closing. */
-    private boolean pause() {
-        try {
-            return closing.await(config.poll().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            return true;
-        }
     }
 
     /** False when nothing waits, or only what is under way already. */
@@ -156,23 +122,16 @@ public final class Pump implements AutoCloseable {
         }
     }
 
-    private void purge() {
-        try {
-            Instant now = clock.instant();
-            requestLog.purge(now.minus(config.keepRecords()), now);
-            activity.purge(now.minus(config.keepActivity()));
-        } catch (RuntimeException e) {
-            LOG.warn("Old records could not be purged; the next try is in {}", PURGE_EVERY, e);
-        }
+    private void purge(Instant now) {
+        requestLog.purge(now.minus(config.keepRecords()), now);
+        activity.purge(now.minus(config.keepActivity()));
     }
 
     @Override
     public void close() {
         closing.countDown();
         try {
-            if (!drain.join(CLOSE_WITHIN)) {
-                drain.interrupt();
-            }
+            drain.finish(CLOSE_WITHIN);
             for (Lane lane : lanes) {
                 lane.finish(CLOSE_WITHIN);
             }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,22 +21,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class UptimePump implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UptimePump.class);
-    private static final Duration PURGE_EVERY = Duration.ofHours(1);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
     private final RecordQueue queue;
     private final UptimeLog log;
     private final PumpConfig config;
-    private final InstantSource clock;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread drain;
+    private final Drain drain;
 
     private UptimePump(RecordQueue queue, UptimeLog log, PumpConfig config, InstantSource clock) {
         this.queue = queue;
         this.log = log;
         this.config = config;
-        this.clock = clock;
-        this.drain = Thread.ofVirtual().name("pump-uptime").unstarted(this::drain);
+        this.drain = new Drain("uptime", config.poll(), clock, closing, this::moveOne, this::purge);
     }
 
     /** Starts to drain; closing drains what still waits, and stops. Records are kept as long as raw ones of requests. */
@@ -45,26 +41,6 @@ public final class UptimePump implements AutoCloseable {
         var pump = new UptimePump(queue, log, config, clock);
         pump.drain.start();
         return pump;
-    }
-
-    private void drain() {
-        Instant nextPurge = clock.instant();
-        while (true) {
-            boolean moved = false;
-            try {
-                Instant now = clock.instant();
-                if (!now.isBefore(nextPurge)) {
-                    nextPurge = now.plus(PURGE_EVERY);
-                    log.purge(now.minus(config.keepRecords()), now);
-                }
-                moved = moveOne();
-            } catch (RuntimeException e) {
-                LOG.warn("Uptime records could not be moved; they are tried again", e);
-            }
-            if (!moved && pause()) {
-                return;
-            }
-        }
     }
 
     private boolean moveOne() {
@@ -89,22 +65,15 @@ public final class UptimePump implements AutoCloseable {
         return records;
     }
 
-    /** True when the pump is closing. */
-    private boolean pause() {
-        try {
-            return closing.await(config.poll().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            return true;
-        }
+    private void purge(Instant now) {
+        log.purge(now.minus(config.keepRecords()), now);
     }
 
     @Override
     public void close() {
         closing.countDown();
         try {
-            if (!drain.join(CLOSE_WITHIN)) {
-                drain.interrupt();
-            }
+            drain.finish(CLOSE_WITHIN);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

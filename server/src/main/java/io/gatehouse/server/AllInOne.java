@@ -6,6 +6,7 @@ import io.gatehouse.control.http.Listener;
 import io.gatehouse.gateway.GatewayConfig;
 import io.gatehouse.gateway.GatewayNode;
 import io.gatehouse.pump.Pump;
+import io.gatehouse.pump.PumpConfig;
 import io.gatehouse.pump.UptimePump;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
@@ -53,13 +54,10 @@ final class AllInOne implements AutoCloseable {
             var founders = bootstrap
                     ? ControlPlane.bootstrap(storage, clock, random)
                     : Optional.<ControlPlane.Founders>empty();
-            life.closing(Pump.start(
-                    storage.records(), storage.activity(), storage.requestLog(), PumpSettings.of(settings), clock));
-            life.closing(UptimePump.start(
-                    storage.records(RecordQueue.Channel.UPTIME),
-                    storage.uptimeLog(),
-                    PumpSettings.of(settings),
-                    clock));
+            PumpConfig pumping = PumpSettings.of(settings);
+            life.closing(Pump.start(storage.records(), storage.activity(), storage.requestLog(), pumping, clock));
+            life.closing(
+                    UptimePump.start(storage.records(RecordQueue.Channel.UPTIME), storage.uptimeLog(), pumping, clock));
             GatewayNode node =
                     life.closing(started("gateway", GatewayNode.follow(gateway(settings), storage, clock, random)));
             Listener dashboard = life.closing(
