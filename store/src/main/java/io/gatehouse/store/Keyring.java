@@ -6,9 +6,11 @@ import io.gatehouse.model.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Keys' sessions, tokens and certificates, by the (usually hashed) identifier they are stored under. Calls block. */
 public interface Keyring {
+    int WALKED_AT_ONCE = 500;
 
     /** Kinds of entries; each has its own identifiers. */
     enum Space {
@@ -54,6 +56,17 @@ public interface Keyring {
 
     /** In code-point order of ids, after {@code after} (empty for the start), at most {@code limit}. */
     List<Entry> list(Space space, OrgId org, String after, int limit);
+
+    /** All of an organisation's in the order of {@link #list}, at most {@link #WALKED_AT_ONCE} at a time. */
+    default void walk(Space space, OrgId org, Consumer<List<Entry>> some) {
+        String after = "";
+        List<Entry> entries;
+        do {
+            entries = list(space, org, after, WALKED_AT_ONCE);
+            some.accept(entries);
+            after = entries.isEmpty() ? "" : entries.getLast().id();
+        } while (entries.size() == WALKED_AT_ONCE);
+    }
 
     long count(Space space, OrgId org);
 

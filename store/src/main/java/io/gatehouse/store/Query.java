@@ -42,11 +42,16 @@ public record Query(
     }
 
     public static Query everything() {
-        return new Query(Map.of(), "", Optional.empty(), 0, ALL);
+        return where(Map.of());
     }
 
     public static Query where(String field, String value) {
-        return new Query(Map.of(field, Set.of(value)), "", Optional.empty(), 0, ALL);
+        return where(Map.of(field, Set.of(value)));
+    }
+
+    /** All with one of the values in each of the fields. */
+    public static Query where(Map<String, Set<String>> anyOf) {
+        return new Query(anyOf, "", Optional.empty(), 0, ALL);
     }
 
     /** The same with one more test; a field has one at most. */

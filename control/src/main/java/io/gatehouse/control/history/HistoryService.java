@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Revisions of documents: read, compared, restored; and deleted documents brought back. */
 public final class HistoryService {
@@ -68,15 +69,19 @@ public final class HistoryService {
                 ? revisions.list(
                         collection, standing.get().org(), standing.get().id())
                 : revisions.list(collection, caller.org(), id);
-        if (found.isEmpty() || !isVisible(caller, collection, found.getFirst())) {
+        if (found.isEmpty() || !visible(caller, collection).test(found.getFirst())) {
             throw missing("Could not retrieve " + collection.name() + " " + id);
         }
         return found;
     }
 
     public Revision read(Caller caller, Collection collection, String id, String version) {
+        return of(list(caller, collection, id), id, version);
+    }
+
+    private static Revision of(List<Revision> history, String id, String version) {
         Version wanted = version(version);
-        return list(caller, collection, id).stream()
+        return history.stream()
                 .filter(revision -> revision.version().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> missing("There is no revision " + version + " of " + id));
@@ -92,8 +97,9 @@ public final class HistoryService {
         if (collection.equals(Collections.USERS) || collection.equals(Collections.ORGANISATIONS)) {
             throw new FaultException(Fault.Invalid.of("Documents of " + collection.name() + " cannot be merged"));
         }
-        Revision base = read(caller, collection, id, version);
-        Revision theirs = list(caller, collection, id).getFirst();
+        List<Revision> history = list(caller, collection, id);
+        Revision base = of(history, id, version);
+        Revision theirs = history.getFirst();
         if (theirs.deleted()) {
             throw missing("The document is deleted: bring it back first");
         }
@@ -124,7 +130,7 @@ public final class HistoryService {
         var oldest = clock.instant().minus(UNDELETE);
         return revisions.deleted(collection, caller.org()).stream()
                 .filter(revision -> revision.at().isAfter(oldest))
-                .filter(revision -> isVisible(caller, collection, revision))
+                .filter(visible(caller, collection))
                 .toList();
     }
 
@@ -149,9 +155,13 @@ public final class HistoryService {
         return found;
     }
 
-    private boolean isVisible(Caller caller, Collection collection, Revision revision) {
+    private Predicate<Revision> visible(Caller caller, Collection collection) {
         // The installation's own people belong to no organisation, and nothing is hidden from them.
-        return caller.installation() || visibility.shows(caller, collection, revision.body());
+        if (caller.installation()) {
+            return _ -> true;
+        }
+        Predicate<Json.Obj> shown = visibility.shown(caller, collection);
+        return revision -> shown.test(revision.body());
     }
 
     private Restoring restoring(Collection collection) {

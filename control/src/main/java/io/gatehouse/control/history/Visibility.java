@@ -8,6 +8,9 @@ import io.gatehouse.json.Json;
 import io.gatehouse.store.Collection;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Documents;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Whose past callers who are limited to some APIs may see: what they may see the present of. */
 record Visibility(Ownership ownership, VisibleApis apis, KeySight keys) {
@@ -17,22 +20,25 @@ record Visibility(Ownership ownership, VisibleApis apis, KeySight keys) {
         return new Visibility(ownership, apis, new KeySight(documents, apis));
     }
 
-    boolean shows(Caller caller, Collection collection, Json.Obj body) {
+    /** Told once for however many pasts: what a caller may see takes questions to the storage. */
+    Predicate<Json.Obj> shown(Caller caller, Collection collection) {
         if (collection.equals(Collections.APIS)) {
-            return ownership
-                    .marks(caller)
-                    .map(marks -> body.texts("visible_to").stream().anyMatch(marks::contains))
+            Optional<Set<String>> marks = ownership.marks(caller);
+            return body -> marks.map(own -> body.texts(Ownership.MARKS).stream().anyMatch(own::contains))
                     .orElse(true);
         }
         if (collection.equals(Collections.KEYS)) {
-            return keys.shows(caller, caller.org(), body);
+            return keys.shown(caller, caller.org());
         }
         if (collection.equals(Collections.POLICIES)) {
-            return apis.sight(caller).map(sight -> sight.shows(body)).orElse(true);
+            Optional<VisibleApis.Sight> sight = apis.sight(caller);
+            return body -> sight.map(seen -> seen.shows(body)).orElse(true);
         }
-        return !collection.equals(Collections.OAUTH_CLIENTS)
-                || apis.sight(caller)
-                        .map(sight -> sight.seen().contains(body.text("api_id")))
-                        .orElse(true);
+        if (collection.equals(Collections.OAUTH_CLIENTS)) {
+            Optional<VisibleApis.Sight> sight = apis.sight(caller);
+            return body ->
+                    sight.map(seen -> seen.seen().contains(body.text("api_id"))).orElse(true);
+        }
+        return _ -> true;
     }
 }

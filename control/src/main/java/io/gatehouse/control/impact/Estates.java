@@ -6,12 +6,10 @@ import io.gatehouse.access.Rbac;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.api.Ownership;
 import io.gatehouse.control.service.api.VisibleApis;
+import io.gatehouse.control.service.key.PolicyBook;
 import io.gatehouse.definition.impact.Estate;
 import io.gatehouse.definition.impact.Touched.Kind;
 import io.gatehouse.definition.key.KeyIdentity;
-import io.gatehouse.definition.policy.Outcome;
-import io.gatehouse.definition.policy.Policy;
-import io.gatehouse.definition.policy.PolicyMerge;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.settings.DashboardKeys;
@@ -25,9 +23,7 @@ import io.gatehouse.store.Query;
 import io.gatehouse.store.Storage;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,8 +32,6 @@ import java.util.function.Consumer;
 final class Estates {
     /** Of an API, what names its webhooks beside the definition. */
     static final String BESIDE = "hook_references";
-
-    private static final int BATCH = 500;
 
     private final Documents documents;
     private final Keyring keyring;
@@ -86,12 +80,16 @@ final class Estates {
         List<Json.Obj> everyPolicy = bodies(Collections.POLICIES, org);
         var estate = new Estate(
                 apis
-                        ? all(Collections.APIS, org).stream()
-                                .filter(api -> ownership.sees(caller, api))
+                        ? all(Collections.APIS, org, Query.where(ownership.narrowing(caller))).stream()
                                 .map(Estates::definition)
                                 .toList()
                         : List.of(),
-                policies ? everyPolicy.stream().filter(one -> shows(sight, one)).toList() : List.of(),
+                policies
+                        ? everyPolicy.stream()
+                                .filter(one ->
+                                        sight.map(seen -> seen.shows(one)).orElse(true))
+                                .toList()
+                        : List.of(),
                 List.of(),
                 certificates ? certificates(org) : List.of(),
                 hooks ? bodies(Collections.HOOKS, org) : List.of(),
@@ -112,54 +110,31 @@ final class Estates {
         return reads;
     }
 
-    private static boolean shows(Optional<VisibleApis.Sight> sight, Json.Obj holder) {
-        return sight.map(seen -> seen.shows(holder)).orElse(true);
-    }
-
     private Batches batches(OrgId org, List<Json.Obj> policies, Optional<VisibleApis.Sight> sight) {
-        Map<String, Policy> byId = new HashMap<>();
-        policies.forEach(body -> {
-            Policy policy = Policy.of(body);
-            byId.putIfAbsent(body.text("_id"), policy);
-            byId.put(policy.id(), policy);
-        });
-        return batch -> pages(Keyring.Space.KEY, org, entries -> {
+        var book = PolicyBook.of(policies);
+        return batch -> keyring.walk(Keyring.Space.KEY, org, entries -> {
             List<Estate.Key> keys = entries.stream()
-                    .filter(entry -> shows(sight, applied(entry.body(), byId)))
+                    .filter(entry -> sight.map(seen -> seen.shows(book.applied(entry.body())))
+                            .orElse(true))
                     .map(entry -> new Estate.Key(hashes ? entry.id() : KeyIdentity.hash(entry.id()), entry.body()))
                     .toList();
             batch.accept(new Estate(List.of(), policies, keys, List.of(), List.of(), List.of()));
         });
     }
 
-    private static Json.Obj applied(Json.Obj session, Map<String, Policy> policies) {
-        return PolicyMerge.merge(session, id -> Optional.ofNullable(policies.get(id)))
-                        instanceof Outcome.Merged(Json.Obj merged)
-                ? merged
-                : session;
-    }
-
     private List<String> certificates(OrgId org) {
         var ids = new ArrayList<String>();
-        pages(Keyring.Space.CERTIFICATE, org, entries -> entries.forEach(entry -> ids.add(entry.id())));
+        keyring.walk(Keyring.Space.CERTIFICATE, org, entries -> entries.forEach(entry -> ids.add(entry.id())));
         return ids;
     }
 
-    private void pages(Keyring.Space space, OrgId org, Consumer<List<Keyring.Entry>> page) {
-        String after = "";
-        List<Keyring.Entry> entries;
-        do {
-            entries = keyring.list(space, org, after, BATCH);
-            page.accept(entries);
-            after = entries.isEmpty() ? "" : entries.getLast().id();
-        } while (entries.size() == BATCH);
-    }
-
     private List<Json.Obj> bodies(Collection collection, OrgId org) {
-        return all(collection, org).stream().map(Document::body).toList();
+        return all(collection, org, Query.everything()).stream()
+                .map(Document::body)
+                .toList();
     }
 
-    private List<Document> all(Collection collection, OrgId org) {
-        return documents.query(collection, org, Query.everything()).documents();
+    private List<Document> all(Collection collection, OrgId org, Query query) {
+        return documents.query(collection, org, query).documents();
     }
 }

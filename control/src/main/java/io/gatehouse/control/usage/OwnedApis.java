@@ -26,12 +26,9 @@ public final class OwnedApis {
 
     /** The ids (api_id) of the APIs the caller may see; empty when that is all of them. */
     public Optional<Set<String>> of(Caller caller) {
-        return ownership
-                .marks(caller)
-                .map(marks -> documents.values(
-                        Collections.APIS,
-                        caller.scope(),
-                        new Query(Map.of("visible_to", marks), "", Optional.empty(), 0, Query.ALL),
-                        "api_id"));
+        Map<String, Set<String>> narrowing = ownership.narrowing(caller);
+        return narrowing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(documents.values(Collections.APIS, caller.scope(), Query.where(narrowing), "api_id"));
     }
 }

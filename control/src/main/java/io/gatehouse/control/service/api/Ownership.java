@@ -6,6 +6,7 @@ import io.gatehouse.fault.FaultException;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;
 import io.gatehouse.store.Documents;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * and administrators.
  */
 public final class Ownership {
+    /** The field that holds the marks of an API. */
+    public static final String MARKS = "visible_to";
+
     private final Documents documents;
     private final boolean enforced;
 
@@ -47,6 +51,11 @@ public final class Ownership {
         return Optional.of(Stream.of(ApiDocument.EVERYBODY, user(caller.user()), group.isEmpty() ? "" : group(group))
                 .filter(mark -> !mark.isEmpty())
                 .collect(Collectors.toSet()));
+    }
+
+    /** The same, as what the fields of an API must hold; nothing when they see all. */
+    public Map<String, Set<String>> narrowing(Caller caller) {
+        return marks(caller).map(marks -> Map.of(MARKS, marks)).orElse(Map.of());
     }
 
     public boolean sees(Caller caller, Document api) {

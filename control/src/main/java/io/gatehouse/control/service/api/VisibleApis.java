@@ -7,6 +7,7 @@ import io.gatehouse.store.Collections;
 import io.gatehouse.store.Documents;
 import io.gatehouse.store.Query;
 import io.gatehouse.store.Scope;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,15 +41,14 @@ public final class VisibleApis {
 
     /** Empty when the caller sees every API, which is the rule. */
     public Optional<Sight> sight(Caller caller) {
-        return ownership
-                .marks(caller)
-                .map(marks ->
-                        new Sight(ids(caller.scope(), Map.of()), ids(caller.scope(), Map.of("visible_to", marks))));
+        Map<String, Set<String>> narrowing = ownership.narrowing(caller);
+        return narrowing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Sight(ids(caller.scope(), Map.of()), ids(caller.scope(), narrowing)));
     }
 
     private Set<String> ids(Scope scope, Map<String, Set<String>> anyOf) {
-        return documents.values(
-                Collections.APIS, scope, new Query(anyOf, "", Optional.empty(), 0, Query.ALL), "api_id");
+        return documents.values(Collections.APIS, scope, Query.where(anyOf), "api_id");
     }
 
     /** Those of the ids that lead to no API of the organisation the caller may name, in their order. */
@@ -56,12 +56,9 @@ public final class VisibleApis {
         if (apiIds.isEmpty()) {
             return List.of();
         }
-        Set<String> known = ids(
-                Scope.of(org),
-                ownership
-                        .marks(caller)
-                        .map(marks -> Map.of("api_id", apiIds, "visible_to", marks))
-                        .orElse(Map.of("api_id", apiIds)));
+        var wanted = new HashMap<>(ownership.narrowing(caller));
+        wanted.put("api_id", apiIds);
+        Set<String> known = ids(Scope.of(org), wanted);
         return apiIds.stream().filter(apiId -> !known.contains(apiId)).toList();
     }
 }

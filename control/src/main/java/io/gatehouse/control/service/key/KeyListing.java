@@ -22,8 +22,6 @@ import java.util.function.Predicate;
 
 /** Lists of an organisation's keys, in the order of what they are stored under. */
 public final class KeyListing {
-    private static final int BATCH = 500;
-
     private final Documents documents;
     private final Keyring keyring;
     private final KeyFinder finder;
@@ -72,13 +70,10 @@ public final class KeyListing {
                 .and(key -> sight.map(seen -> seen.shows(policies.applied(key.session())))
                         .orElse(true));
         var found = new ArrayList<Key>();
-        String after = "";
-        List<Keyring.Entry> batch;
-        do {
-            batch = keyring.list(Keyring.Space.KEY, org, after, BATCH);
-            batch.stream().map(finder::listed).filter(fits).forEach(found::add);
-            after = batch.isEmpty() ? "" : batch.getLast().id();
-        } while (batch.size() == BATCH);
+        keyring.walk(
+                Keyring.Space.KEY,
+                org,
+                some -> some.stream().map(finder::listed).filter(fits).forEach(found::add));
         List<Key> shown =
                 page.of(found).stream().map(key -> keys.shown(key, policies)).toList();
         return new Found(shown, found.size());

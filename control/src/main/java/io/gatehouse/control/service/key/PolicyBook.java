@@ -6,6 +6,7 @@ import io.gatehouse.definition.policy.PolicyMerge;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Collections;
+import io.gatehouse.store.Document;
 import io.gatehouse.store.Documents;
 import io.gatehouse.store.Query;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An organisation's policies, read once for one request. */
-final class PolicyBook {
+public final class PolicyBook {
     private final Map<String, Policy> byId = new HashMap<>();
 
     private PolicyBook(List<Policy> policies) {
@@ -26,9 +27,14 @@ final class PolicyBook {
     }
 
     static PolicyBook all(Documents documents, OrgId org) {
-        return new PolicyBook(documents.query(Collections.POLICIES, org, Query.everything()).documents().stream()
-                .map(policy -> Policy.of(policy.body()))
+        return of(documents.query(Collections.POLICIES, org, Query.everything()).documents().stream()
+                .map(Document::body)
                 .toList());
+    }
+
+    /** Of policies that were read already. */
+    public static PolicyBook of(List<Json.Obj> policies) {
+        return new PolicyBook(policies.stream().map(Policy::of).toList());
     }
 
     /** Only those a session names, by either id. */
@@ -39,10 +45,7 @@ final class PolicyBook {
         }
         var found = new HashMap<String, Policy>();
         documents
-                .query(
-                        Collections.POLICIES,
-                        org,
-                        new Query(Map.of("id", Set.copyOf(ids)), "", Optional.empty(), 0, Query.ALL))
+                .query(Collections.POLICIES, org, Query.where(Map.of("id", Set.copyOf(ids))))
                 .documents()
                 .forEach(policy -> found.put(policy.id(), Policy.of(policy.body())));
         ids.forEach(id -> documents
@@ -63,7 +66,7 @@ final class PolicyBook {
     }
 
     /** The session with its policies applied; as it is when they refuse it. */
-    Json.Obj applied(Json.Obj session) {
+    public Json.Obj applied(Json.Obj session) {
         List<Policy> policies = of(session);
         return !policies.isEmpty() && PolicyMerge.merge(session, policies) instanceof Outcome.Merged(var merged)
                 ? merged
