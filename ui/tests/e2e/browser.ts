@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
+import { expect } from 'vitest';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const needed = (name: string): string => {
@@ -116,6 +117,17 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined | 
     if (Date.now() > end) throw new Error(`not so after ${seconds} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
+}
+
+/** Saves the edited API when the review names one change with this in it; waits until the node runs it. */
+export async function saveOneChange(page: Page, named: string): Promise<void> {
+  await page.getByRole('button', { name: 'Review changes' }).click();
+  const review = page.getByRole('dialog', { name: 'What saving will change' });
+  await review.getByText(named).first().waitFor();
+  expect(await review.locator('dt').count()).toBe(1);
+  await review.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('API updated').waitFor();
+  await page.getByTestId('propagation').getByText('Live on 1 of 1').waitFor();
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { api, call, launch, run, signIn, until, upstream, watched, type Watched } from './browser';
+import { api, call, launch, run, saveOneChange, signIn, until, upstream, watched, type Watched } from './browser';
 
 const DOCUMENT = (server: string) => `openapi: 3.0.3
 info:
@@ -183,13 +183,7 @@ describe('from sign-in to the first governed call', () => {
     await rules.getByRole('button', { name: 'Add' }).click();
     await rules.getByLabel('Header 1').fill('X-Served-By');
     await rules.getByLabel('Value 1').fill('gatehouse');
-    await page.getByRole('button', { name: 'Review changes' }).click();
-    const review = page.getByRole('dialog', { name: 'What saving will change' });
-    await review.getByText('transformResponseHeaders').first().waitFor();
-    expect(await review.locator('dt').count()).toBe(1);
-    await review.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('API updated').waitFor();
-    await page.getByTestId('propagation').getByText('Live on 1 of 1').waitFor();
+    await saveOneChange(page, 'transformResponseHeaders');
     await until(
       'the header stands in the answer',
       async () =>

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { api, at, call, launch, run, signIn, until, upstream, watched, type Watched } from './browser';
+import { api, at, call, launch, run, saveOneChange, signIn, until, upstream, watched, type Watched } from './browser';
 
 const DESCRIPTIONS = join(import.meta.dirname, '../../../definition/src/test/npm');
 /** GitHub's own description of its REST API: 13 MB, more than a thousand operations. */
@@ -120,13 +120,7 @@ describe('a real description with more than a thousand operations', () => {
     await flow.getByRole('button', { name: 'Add' }).first().click();
     await flow.getByLabel('Header 1').fill('X-Served-By');
     await flow.getByLabel('Value 1').fill('gatehouse');
-    await page.getByRole('button', { name: 'Review changes' }).click();
-    const review = page.getByRole('dialog', { name: 'What saving will change' });
-    await review.getByText('transformResponseHeaders').first().waitFor();
-    expect(await review.locator('dt').count()).toBe(1);
-    await review.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('API updated').waitFor();
-    await page.getByTestId('propagation').getByText('Live on 1 of 1').waitFor();
+    await saveOneChange(page, 'transformResponseHeaders');
     const header = async (path: string) => (await call(`/github-file-${run}${path}`)).headers.get('X-Served-By');
     await until('the endpoint adds the header', async () => (await header('/repos/a/b/issues')) === 'gatehouse');
     expect(await header('/repos/a/b/pulls')).toBeNull();

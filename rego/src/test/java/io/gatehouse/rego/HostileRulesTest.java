@@ -205,7 +205,20 @@ class HostileRulesTest {
         }
     }
 
-    /** Each line squares, or doubles, what the one before made. */
+    /** Each line makes its value of the one before, which {@code twice} names two times. */
+    private static String fortyTimes(String first, String twice) {
+        var rules = new StringBuilder("p = a40 { a0 := " + first + "\n");
+        for (int i = 1; i <= 40; i++) {
+            String before = "a" + (i - 1);
+            rules.append("a")
+                    .append(i)
+                    .append(" := ")
+                    .append(twice.formatted(before, before))
+                    .append('\n');
+        }
+        return rules.append('}').toString();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -218,16 +231,7 @@ class HostileRulesTest {
                 "{{%s}, [%s]}",
             })
     void whatSquaresOrDoublesWithEveryLineIsBounded(String twice) {
-        var rules = new StringBuilder("p = a40 { a0 := 123456789\n");
-        for (int i = 1; i <= 40; i++) {
-            String before = "a" + (i - 1);
-            rules.append("a")
-                    .append(i)
-                    .append(" := ")
-                    .append(twice.formatted(before, before))
-                    .append('\n');
-        }
-        everyAttackEndsInTime(rules.append('}').toString());
+        everyAttackEndsInTime(fortyTimes("123456789", twice));
     }
 
     @ParameterizedTest
@@ -242,16 +246,7 @@ class HostileRulesTest {
                 "json.patch({\"a\": %s}, [{\"op\": \"add\", \"path\": \"/b\", \"value\": %s}])",
             })
     void valuesThatDoubleWithEveryLineAreRefused(String twice) {
-        var rules = new StringBuilder("p = a40 { a0 := [1, 2]\n");
-        for (int i = 1; i <= 40; i++) {
-            String before = "a" + (i - 1);
-            rules.append("a")
-                    .append(i)
-                    .append(" := ")
-                    .append(twice.formatted(before, before))
-                    .append('\n');
-        }
-        stops(rules.append('}').toString(), "eval_limit_error");
+        stops(fortyTimes("[1, 2]", twice), "eval_limit_error");
     }
 
     @ParameterizedTest

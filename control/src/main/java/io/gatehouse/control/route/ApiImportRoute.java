@@ -1,6 +1,7 @@
 package io.gatehouse.control.route;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** APIs built from OpenAPI documents. */
 public enum ApiImportRoute implements Route {
@@ -57,31 +58,22 @@ public enum ApiImportRoute implements Route {
 
     @Override
     public List<String> asks() {
+        List<String> wishes = List.of(
+                "upstreamURL",
+                "listenPath",
+                "customDomain",
+                "allowList",
+                "validateRequest",
+                "mockResponse",
+                "authentication",
+                "templateID");
         return switch (this) {
             case IMPORT, DRY_RUN ->
-                List.of(
-                        "upstreamURL",
-                        "listenPath",
-                        "customDomain",
-                        "allowList",
-                        "validateRequest",
-                        "mockResponse",
-                        "authentication",
-                        "templateID",
-                        "base_api_id",
-                        "base_api_version_name",
-                        "new_version_name",
-                        "set_default");
-            case PATCH ->
-                List.of(
-                        "upstreamURL",
-                        "listenPath",
-                        "customDomain",
-                        "allowList",
-                        "validateRequest",
-                        "mockResponse",
-                        "authentication",
-                        "templateID");
+                Stream.concat(
+                                wishes.stream(),
+                                Stream.of("base_api_id", "base_api_version_name", "new_version_name", "set_default"))
+                        .toList();
+            case PATCH -> wishes;
             default -> List.of();
         };
     }

@@ -149,29 +149,12 @@ class HistoryIT {
         }
     }
 
-    private static String ownedApi(Dashboard dashboard, Dashboard.Person admin, String id, String owner)
-            throws Exception {
-        return dashboard
-                .as(
-                        admin,
-                        "POST",
-                        "/api/apis",
-                        "{\"user_owners\":[\"" + owner + "\"],\"api_definition\":{\"api_id\":\"" + id
-                                + "\",\"name\":\"" + id + "\",\"active\":true,\"use_keyless\":true,"
-                                + "\"version_data\":{\"not_versioned\":true,\"versions\":{\"Default\":{\"name\":\"Default\"}}},"
-                                + "\"proxy\":{\"listen_path\":\"/" + id
-                                + "/\",\"target_url\":\"http://127.0.0.1:1\"}}}")
-                .expect(200)
-                .json()
-                .text("Meta");
-    }
-
     @Test
     void keepsThePastOfKeysWithoutTheirSecrets() throws Exception {
         try (var dashboard = Dashboard.start(folder, DashboardKeys.OWNERSHIP, true)) {
             var ann = dashboard.founder("Acme");
             var eve = dashboard.founder("Other");
-            ownedApi(dashboard, ann, "shop", ann.id());
+            dashboard.ownedApi(ann, "shop", ann.id());
             String rights =
                     "\"access_rights\":{\"shop\":{\"api_id\":\"shop\",\"api_name\":\"shop\",\"versions\":[\"Default\"]}}}";
             Json.Obj made = dashboard
@@ -229,7 +212,7 @@ class HistoryIT {
     void bringsOauthClientsBackWithTheirSecretAsLongAsTheirApiStands() throws Exception {
         try (var dashboard = Dashboard.start(folder, DashboardKeys.OWNERSHIP, true)) {
             var ann = dashboard.founder("Acme");
-            String api = ownedApi(dashboard, ann, "shop", ann.id());
+            String api = dashboard.ownedApi(ann, "shop", ann.id());
             dashboard
                     .as(
                             ann,

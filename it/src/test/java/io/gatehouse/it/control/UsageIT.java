@@ -247,8 +247,8 @@ class UsageIT {
             var ann = dashboard.founder("Acme");
             var bob = dashboard.person(
                     ann.org(), "{\"analytics\":\"read\",\"owned_analytics\":\"read\",\"log\":\"read\"}");
-            api(dashboard, ann, "pets", bob.id());
-            api(dashboard, ann, "shop", ann.id());
+            dashboard.ownedApi(ann, "pets", bob.id());
+            dashboard.ownedApi(ann, "shop", ann.id());
             happen(dashboard, ann.org());
             assertThat(ids(rows(dashboard, bob, "/api/usage/apis" + DAYS), "api_id"))
                     .containsExactly("pets");
@@ -270,19 +270,5 @@ class UsageIT {
             assertThat(ids(rows(dashboard, ann, "/api/usage/apis" + DAYS), "api_id"))
                     .hasSize(2);
         }
-    }
-
-    private static void api(Dashboard dashboard, Person admin, String id, String owner) throws Exception {
-        dashboard
-                .as(
-                        admin,
-                        "POST",
-                        "/api/apis",
-                        "{\"user_owners\":[\"" + owner + "\"],\"api_definition\":{\"api_id\":\"" + id
-                                + "\",\"name\":\"" + id + "\",\"active\":true,\"use_keyless\":true,"
-                                + "\"version_data\":{\"not_versioned\":true,\"versions\":{\"Default\":{\"name\":\"Default\"}}},"
-                                + "\"proxy\":{\"listen_path\":\"/" + id
-                                + "/\",\"target_url\":\"http://127.0.0.1:1\"}}}")
-                .expect(200);
     }
 }
