@@ -46,7 +46,12 @@ class PrinterTest {
     }
 
     private static Arbitrary<String> body(int depth) {
-        return statement(depth).list().ofMinSize(1).ofMaxSize(3).map(all -> String.join("\n", all));
+        return statement(depth).list().ofMinSize(1).ofMaxSize(3).map(PrinterTest::lines);
+    }
+
+    /** A sign at the start of a line would go on with the expression before it. */
+    private static String lines(List<String> statements) {
+        return String.join("\n", statements).replace("\n-", ";\n-");
     }
 
     private static Arbitrary<String> statement(int depth) {
@@ -54,7 +59,7 @@ class PrinterTest {
         return Arbitraries.oneOf(
                 term,
                 Combinators.combine(term, term).as((a, b) -> a + " = " + b),
-                Combinators.combine(term, term).as((a, b) -> "y := " + a + "\n" + b),
+                Combinators.combine(term, term).as((a, b) -> lines(List.of("y := " + a, b))),
                 term.map(t -> "not " + t),
                 Arbitraries.just("some i, j"),
                 term.map(t -> "some k, v in " + t),
