@@ -4,6 +4,7 @@ import io.gatehouse.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Trees back to text, in Rego v1: what it prints of a parsed file parses to the same tree. */
@@ -23,6 +24,9 @@ public final class Printer {
             Map.entry("and", "&"),
             Map.entry("or", "|"),
             Map.entry("internal.member_2", "in"));
+
+    /** As the lexer has it. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -53,8 +57,22 @@ public final class Printer {
 
     private void path(List<String> names) {
         out.append(names.getFirst());
-        names.subList(1, names.size())
-                .forEach(name -> out.append('[').append(Value.of(name)).append(']'));
+        names.subList(1, names.size()).forEach(this::step);
+    }
+
+    /** With a dot where that can be written: a keyword begins a reference only where a name follows its dot. */
+    private void step(String name) {
+        if (NAME.matcher(name).matches()) {
+            out.append('.').append(name);
+        } else {
+            out.append('[').append(Value.of(name)).append(']');
+        }
+    }
+
+    private void bracketed(Term key) {
+        out.append('[');
+        term(key);
+        out.append(']');
     }
 
     private void rule(Rule rule, boolean first) {
@@ -164,17 +182,14 @@ public final class Printer {
             case Term.Const c -> out.append(c.value());
             case Term.Var name -> out.append(name.name());
             case Term.Ref(Pos _, Term head, List<Term> path) -> {
-                boolean literal = !(head instanceof Term.Var);
                 term(head);
-                for (Term key : path) {
-                    out.append('[');
-                    if (literal || !(key instanceof Term.Const)) {
-                        term(key);
+                path.forEach(key -> {
+                    if (head instanceof Term.Var && key instanceof Term.Const(Pos _, Value.Str(String name))) {
+                        step(name);
                     } else {
-                        out.append(((Term.Const) key).value());
+                        bracketed(key);
                     }
-                    out.append(']');
-                }
+                });
             }
             case Term.Array t -> list("[", t.items(), "]");
             case Term.SetOf t -> {
