@@ -106,6 +106,7 @@ public final class ControlPlane {
         var permissions = new PermissionGate(settings.value(DashboardKeys.ADMIN_RESETS_PASSWORDS));
         var rules = new RuleTopics(base, permissions, new InnerReads(topics, permissions)::as);
         var dispatcher = new Dispatcher(
+                settings.value(DashboardKeys.HEALTH_ENDPOINT),
                 route -> rules.handlerFor(route).orElseGet(() -> topics.apply(route)),
                 new Authentication(
                         base.documents(),

@@ -47,10 +47,24 @@ public final class SettingsReader {
             file.ifPresent(reader::file);
         }
         reader.environment();
+        reader.auditFile();
         if (!reader.problems.isEmpty()) {
             throw new Problems(reader.problems);
         }
         return new Settings(reader.values, List.copyOf(reader.ignored));
+    }
+
+    /** An audit log that is to be a file needs one: without it, what was turned on would silently not be written. */
+    private void auditFile() {
+        var settings = new Settings(values, List.of());
+        boolean wanted = settings.value(DashboardKeys.AUDIT_ENABLED)
+                && settings.value(DashboardKeys.AUDIT_STORE).equals("file");
+        if (wanted
+                && settings.value(DashboardKeys.AUDIT_PATH).isEmpty()
+                && settings.value(DashboardKeys.AUDIT_PATH_OLD).isEmpty()) {
+            problems.add(new Problem(
+                    DashboardKeys.AUDIT_PATH.name(), "empty", "a file for the audit log, or audit.store_type db or no_op"));
+        }
     }
 
     private boolean omitsFile() {

@@ -108,6 +108,19 @@ class SettingsReaderTest {
     }
 
     @Test
+    void anAuditFileNeedsItsPath() {
+        assertThatExceptionOfType(Problems.class)
+                .isThrownBy(() -> read("{\"audit\":{\"enabled\":true}}", Map.of()))
+                .withMessageContaining("audit.path is empty");
+        for (String named : List.of(
+                "{\"audit\":{\"enabled\":true,\"path\":\"/tmp/audit.log\"}}",
+                "{\"audit\":{\"enabled\":true},\"security\":{\"audit_log_path\":\"/tmp/audit.log\"}}",
+                "{\"audit\":{\"enabled\":true,\"store_type\":\"db\"}}")) {
+            assertThat(read(named, Map.of()).value(DashboardKeys.AUDIT_ENABLED)).isTrue();
+        }
+    }
+
+    @Test
     void theFileCanBeLeftOut() {
         Settings settings = read("{\"page_size\":20}", Map.of("TYK_DB_OMITCONFIGFILE", "true"));
         assertThat(settings.value(DashboardKeys.PAGE_SIZE)).isEqualTo(10);

@@ -6,6 +6,7 @@ import io.gatehouse.control.audit.Deed;
 import io.gatehouse.control.people.Authentication;
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.RouteTable;
+import io.gatehouse.control.route.SessionRoute;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
 import io.gatehouse.definition.text.ReadText;
@@ -26,6 +27,7 @@ public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Router router = new Router(RouteTable.ALL);
+    private final String healthPath;
     private final Function<Route, Handler> handlers;
     private final Authentication authentication;
     private final Gate gate;
@@ -34,7 +36,11 @@ public final class Dispatcher {
     private final Supplier<String> requestIds;
     private final InstantSource clock;
 
+    /**
+     * @param health configuration {@code health_check_endpoint_name}, with or without its slash
+     */
     public Dispatcher(
+            String health,
             Function<Route, Handler> handlers,
             Authentication authentication,
             Gate gate,
@@ -42,6 +48,7 @@ public final class Dispatcher {
             AuditTrail audit,
             Supplier<String> requestIds,
             InstantSource clock) {
+        this.healthPath = health.startsWith("/") ? health : "/" + health;
         this.handlers = handlers;
         this.authentication = authentication;
         this.gate = gate;
@@ -62,7 +69,7 @@ public final class Dispatcher {
             String body) {}
 
     public Reply dispatch(Arrival in) {
-        return switch (router.match(in.method(), in.path())) {
+        return switch (match(in.method(), in.path())) {
             case Router.Match.Nowhere _ -> ui.find(in).orElseGet(() -> Reply.refused(404, "Not found", Json.NULL));
             // A browser that opens /login wants the page, though only POST is served there.
             case Router.Match.WrongMethod(var allowed) ->
@@ -70,6 +77,14 @@ public final class Dispatcher {
                         .with("Allow", String.join(", ", allowed)));
             case Router.Match.Found(Route route, var parameters) -> serve(in, route, parameters);
         };
+    }
+
+    /** A name configured for the health check leads there, unless a row has that path. */
+    private Router.Match match(String method, String path) {
+        Router.Match match = router.match(method, path);
+        return match instanceof Router.Match.Nowhere && path.equals(healthPath)
+                ? router.match(method, SessionRoute.HEALTH.path())
+                : match;
     }
 
     private Reply serve(Arrival in, Route route, Map<String, String> parameters) {

@@ -5,6 +5,7 @@ import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
 import io.gatehouse.control.route.KeyRoute;
 import io.gatehouse.control.service.Page;
+import io.gatehouse.control.service.key.EffectiveKey;
 import io.gatehouse.control.service.key.Key;
 import io.gatehouse.control.service.key.KeyListing;
 import io.gatehouse.control.service.key.KeyName;
@@ -32,6 +33,7 @@ public final class KeysResource {
             case UPDATE, API_UPDATE -> in -> update(in, name(in));
             case DELETE, API_DELETE -> in -> delete(in, name(in));
             case PREVIEW -> this::preview;
+            case EFFECTIVE -> this::effective;
             case LIST_ALL, LIST_ANY, API_LIST, API_SEARCH -> this::list;
             case DETAILED -> this::detailed;
             case CREATE_USER -> in -> shown(keys.createUser(in.caller(), in.id("username"), in.json()));
@@ -79,6 +81,11 @@ public final class KeysResource {
                 .put("key_hash", "")
                 .put("data", keys.preview(in.caller(), in.json()))
                 .build());
+    }
+
+    private Reply effective(Request in) {
+        EffectiveKey key = keys.effective(in.caller(), name(in));
+        return Reply.ok(key.toJson()).at(key.key().version());
     }
 
     private Reply list(Request in) {

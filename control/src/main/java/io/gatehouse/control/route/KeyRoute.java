@@ -8,6 +8,7 @@ public enum KeyRoute implements Route {
     CREATE     (Verb.POST,   "/api/keys",            Guard.holds("keys"), "keys.create",  "Create a key"),
     DETAILED   (Verb.GET,    "/api/keys/detailed",   Guard.holds("keys"), "keys.list",    "List keys with their sessions"),
     PREVIEW    (Verb.POST,   "/api/keys/preview",    Guard.holds("keys"), "keys.preview", "Preview a key"),
+    EFFECTIVE  (Verb.GET,    "/api/x/keys/{keyId}/effective", Guard.holds("keys"), "keys.effective", "Read a key as gateways take it"),
     READ       (Verb.GET,    "/api/keys/{keyId}",    Guard.holds("keys"), "keys.read",    "Read a key"),
     CREATE_AS  (Verb.POST,   "/api/keys/{keyId}",    Guard.holds("keys"), "keys.create",  "Create a key with a chosen id"),
     UPDATE     (Verb.PUT,    "/api/keys/{keyId}",    Guard.holds("keys"), "keys.update",  "Update a key"),
@@ -56,6 +57,13 @@ public enum KeyRoute implements Route {
     }
 
     @Override
+    public String describes() {
+        return this != EFFECTIVE
+                ? ""
+                : "{key_id, key_hash, session: with its policies applied, origins [{pointer into the session, value, reason: key|policy|most_generous|union|root|only_api, policies: ids of those that give it}], policies [{id, name, state}] it names, unknown: ids it names that are not there, refused: why gateways turn it away, if they do}.";
+    }
+
+    @Override
     public boolean writes() {
         return verb != Verb.GET && this != PREVIEW;
     }
@@ -75,7 +83,7 @@ public enum KeyRoute implements Route {
         return switch (this) {
             case DETAILED, LIST_ALL, LIST_ANY -> List.of("p", "page_size", "q", "api_id", "policy_id");
             case API_LIST, API_SEARCH -> List.of("p", "page_size", "q", "policy_id");
-            case READ, READ_ANY, API_READ, DELETE, API_DELETE -> List.of("hashed", "auto_guess", "username");
+            case READ, READ_ANY, EFFECTIVE, API_READ, DELETE, API_DELETE -> List.of("hashed", "auto_guess", "username");
             case UPDATE, API_UPDATE -> List.of("hashed", "auto_guess", "username", "suppress_reset");
             case CREATE -> List.of("basic_auth");
             default -> List.of();
@@ -104,6 +112,7 @@ public enum KeyRoute implements Route {
                     CREATE_USER,
                     READ_USER,
                     UPDATE_USER -> "Key";
+            case EFFECTIVE -> "EffectiveKey";
             case DETAILED -> "Keys";
             case LIST_ALL, LIST_ANY, API_LIST, API_SEARCH -> "KeyIds";
             default -> "";

@@ -52,6 +52,13 @@ public final class PolicyMerge {
         return Origins.of(merging, merging.session());
     }
 
+    /** As {@link #explain(Json.Obj, List)}, with the policies the session names. */
+    public static List<Origin> explain(Json.Obj session, Function<String, Optional<Policy>> known) {
+        return selected(session, known) instanceof Selection.Some(List<Policy> policies)
+                ? explain(session, policies)
+                : List.of();
+    }
+
     /** The ids a session names: {@code apply_policies}, else {@code apply_policy_id}. */
     public static List<String> ids(Json.Obj session) {
         List<String> ids = session.texts("apply_policies");

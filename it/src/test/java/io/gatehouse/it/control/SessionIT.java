@@ -278,6 +278,19 @@ class SessionIT {
     }
 
     @Test
+    void answersHealthChecksUnderTheConfiguredNameToo() throws Exception {
+        try (var dashboard = Dashboard.start(folder, DashboardKeys.HEALTH_ENDPOINT, "alive")) {
+            for (String path : new String[] {"/alive", "/hello"}) {
+                assertThat(dashboard.call("GET", path, "").expect(200).json().text("status"))
+                        .isEqualTo("ok");
+            }
+        }
+        try (var dashboard = Dashboard.start(folder, DashboardKeys.HEALTH_ENDPOINT, "api/users")) {
+            dashboard.call("GET", "/api/users", "").expect(401);
+        }
+    }
+
+    @Test
     void refusesMalformedBodies() throws Exception {
         try (var dashboard = Dashboard.start(folder)) {
             for (String body : new String[] {"", "{", "[]", "{\"email\":\"a\",\"email\":\"b\"}"}) {

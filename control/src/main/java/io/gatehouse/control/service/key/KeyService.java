@@ -92,6 +92,12 @@ public final class KeyService {
         return shown(key, PolicyBook.of(documents, key.org(), key.session()));
     }
 
+    /** As gateways take it, with the policy each value comes from. */
+    public EffectiveKey effective(Caller caller, KeyName name) {
+        Key key = visible(caller, finder.find(caller, name));
+        return EffectiveKey.of(key, PolicyBook.of(documents, key.org(), key.session()));
+    }
+
     /** What a session would become, without saving it. */
     public Json.Obj preview(Caller caller, Json.Obj session) {
         OrgId org = caller.org();
