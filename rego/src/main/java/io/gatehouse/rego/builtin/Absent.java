@@ -20,11 +20,9 @@ public final class Absent {
             "graphql.schema_is_valid",
             "net.lookup_ip_addr",
             "providers.aws.sign_req",
-            "regex.globs_match",
             "rego.metadata.chain",
             "rego.metadata.rule",
-            "rego.parse_module",
-            "strings.render_template");
+            "rego.parse_module");
 
     private Absent() {}
 

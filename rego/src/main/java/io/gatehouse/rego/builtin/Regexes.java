@@ -112,6 +112,10 @@ final class Regexes {
         Builtins.add("regex.find_n", "s,s,n>a", args -> found(args, false));
         Builtins.add("regex.find_all_string_submatch_n", "s,s,n>a", args -> found(args, true));
         Builtins.add("regex.template_match", "s,s,s,s>b", Regexes::template);
+        Builtins.add(
+                "regex.globs_match",
+                "s,s>b",
+                args -> Value.of(PatternOverlap.exists(args.text(0), args.text(1), args.meter())));
     }
 
     private static Value found(Args args, boolean groups) {

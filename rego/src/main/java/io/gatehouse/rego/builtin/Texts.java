@@ -87,6 +87,10 @@ final class Texts {
         Builtins.add("strings.any_prefix_match", "sae,sae>b", args -> any(args, String::startsWith));
         Builtins.add("strings.any_suffix_match", "sae,sae>b", args -> any(args, String::endsWith));
         Builtins.add("internal.template_string", "a>s", Texts::joined);
+        Builtins.add(
+                "strings.render_template",
+                "s,o>s",
+                args -> Value.of(Rendering.of(args.text(0), args.object(1), args.meter())));
         Builtins.add("strings.count", "s,s>n", args -> Value.of(occurrences(args, args.text(0), args.text(1))));
         Builtins.add(
                 "sprintf", "s,a>s", args -> args.given(new Format(args.text(0), args.array(1), args.meter()).text()));
