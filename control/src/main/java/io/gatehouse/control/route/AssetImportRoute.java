@@ -3,46 +3,18 @@ package io.gatehouse.control.route;
 /** Imports of the Admin API that keep ids. */
 public enum AssetImportRoute implements Route {
     // spotless:off
-    IMPORT_APIS     (Verb.POST,   "/admin/apis/import",     Guard.ADMIN_SECRET, "apis.import_all",     "Import APIs"),
-    IMPORT_POLICIES (Verb.POST,   "/admin/policies/import", Guard.ADMIN_SECRET, "policies.import_all", "Import policies");
+    IMPORT_APIS     (Row.of(Verb.POST,   "/admin/apis/import",     Guard.ADMIN_SECRET, "apis.import_all",     "Import APIs")),
+    IMPORT_POLICIES (Row.of(Verb.POST,   "/admin/policies/import", Guard.ADMIN_SECRET, "policies.import_all", "Import policies"));
     // spotless:on
 
-    private final Verb verb;
-    private final String path;
-    private final Guard guard;
-    private final String action;
-    private final String summary;
+    private final Row row;
 
-    AssetImportRoute(Verb verb, String path, Guard guard, String action, String summary) {
-        this.verb = verb;
-        this.path = path;
-        this.guard = guard;
-        this.action = action;
-        this.summary = summary;
+    AssetImportRoute(Row row) {
+        this.row = row;
     }
 
     @Override
-    public Verb verb() {
-        return verb;
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public Guard guard() {
-        return guard;
-    }
-
-    @Override
-    public String action() {
-        return action;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
+    public Row row() {
+        return row;
     }
 }

@@ -4,47 +4,51 @@ import java.util.List;
 
 /** One row of the contract: data only. Who serves it is decided by the resource of its topic. */
 public interface Route {
-    Verb verb();
+    Row row();
 
-    /** Absolute, parameters in braces: {@code /api/apis/{apiId}}. */
-    String path();
+    default Verb verb() {
+        return row().verb();
+    }
 
-    Guard guard();
+    default String path() {
+        return row().path();
+    }
 
-    /** {@code collection.verb}, everywhere the same: audit, OpenAPI, permission checks of the UI. */
-    String action();
+    default Guard guard() {
+        return row().guard();
+    }
 
-    /** One line for people; also the audit record's action text. */
-    String summary();
+    default String action() {
+        return row().action();
+    }
 
-    /** What callers send and get, where the contract does not say it already. */
+    default String summary() {
+        return row().summary();
+    }
+
     default String describes() {
-        return "";
+        return row().describes();
     }
 
-    /** Names of the query parameters it reads. */
     default List<String> asks() {
-        return List.of();
+        return row().asks();
     }
 
-    /** The schema of the body it takes, by its name in the OpenAPI document; empty where no schema says it. */
     default String takes() {
-        return "";
+        return row().takes();
     }
 
-    /** The schema of what it answers, by name; empty for the envelope of a write, or where no schema says it. */
     default String gives() {
-        return "";
+        return row().gives();
     }
 
-    /** The status of success. */
     default int done() {
-        return 200;
+        return row().done();
     }
 
     /** Whether it changes something. A POST that only asks says no: readers may, and the audit log keeps quiet. */
     default boolean writes() {
-        return verb() != Verb.GET;
+        return row().writes();
     }
 
     /** The path without the names of its parameters, so that rows from elsewhere can be compared. */

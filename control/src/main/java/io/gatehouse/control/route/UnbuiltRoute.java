@@ -139,38 +139,14 @@ public enum UnbuiltRoute implements Route {
     POST_SYSTEM_KEY_QUOTA_TRIGGER(Verb.POST, "/system/key/quota_trigger", Guard.NODE_SECRET);
     // spotless:on
 
-    private final Verb verb;
-    private final String path;
-    private final Guard guard;
+    private final Row row;
 
     UnbuiltRoute(Verb verb, String path, Guard guard) {
-        this.verb = verb;
-        this.path = path;
-        this.guard = guard;
+        this.row = Row.of(verb, path, guard, "unbuilt." + name().toLowerCase(Locale.ROOT), verb + " " + path);
     }
 
     @Override
-    public Verb verb() {
-        return verb;
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public Guard guard() {
-        return guard;
-    }
-
-    @Override
-    public String action() {
-        return "unbuilt." + name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String summary() {
-        return verb + " " + path;
+    public Row row() {
+        return row;
     }
 }
