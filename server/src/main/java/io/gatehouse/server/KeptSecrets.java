@@ -47,7 +47,7 @@ final class KeptSecrets {
     private void keep(Json.Obj secrets) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "secrets", ".json");
-        if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
+        if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(fresh, OWNER_ONLY);
         }
         Files.writeString(fresh, JsonText.print(secrets));

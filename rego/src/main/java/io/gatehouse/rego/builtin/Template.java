@@ -2,6 +2,7 @@ package io.gatehouse.rego.builtin;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.gatehouse.regex.LinearPattern;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +19,9 @@ final class Template {
 
     private static final String SPACE = " \t\r\n";
     private static final Pattern DECLARED =
-            Pattern.compile("(\\$[\\pL_][\\pL\\pN_]*)(?:\\s*,\\s*(\\$[\\pL_][\\pL\\pN_]*))?\\s*:=\\s*(.*)");
+            LinearPattern.compile("(\\$[\\pL_][\\pL\\pN_]*)(?:\\s*,\\s*(\\$[\\pL_][\\pL\\pN_]*))?\\s*:=\\s*(.*)");
     private static final Pattern PATH =
-            Pattern.compile("(\\.|\\$(?:[\\pL_][\\pL\\pN_]*)?)?((?:\\.[\\pL_][\\pL\\pN_]*)*)");
+            LinearPattern.compile("(\\.|\\$(?:[\\pL_][\\pL\\pN_]*)?)?((?:\\.[\\pL_][\\pL\\pN_]*)*)");
 
     sealed interface Part {}
 
