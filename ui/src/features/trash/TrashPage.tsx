@@ -10,7 +10,7 @@ import { Blank, Failure } from '@/ui/states';
 import { DataTable, type Column } from '@/ui/table';
 import { done, failed } from '@/ui/toast';
 
-const KINDS = ['apis', 'policies', 'users'] as const;
+const KINDS = ['apis', 'policies', 'keys', 'users'] as const;
 
 export function TrashPage() {
   const { t } = useTranslation();
@@ -41,8 +41,8 @@ export function TrashPage() {
         <Button
           size="xs"
           variant="default"
-          disabled={!can.ok}
-          title={can.ok ? undefined : can.why}
+          disabled={!can.ok || item.obstacle !== undefined}
+          title={can.ok ? item.obstacle : can.why}
           onClick={() => void restore(item)}
         >
           {t('Bring back')}
@@ -61,6 +61,7 @@ export function TrashPage() {
             data={[
               { value: 'apis', label: t('APIs') },
               { value: 'policies', label: t('Policies') },
+              { value: 'keys', label: t('Keys') },
               { value: 'users', label: t('Users') },
             ]}
           />

@@ -6,6 +6,7 @@ import io.gatehouse.control.history.ThroughUpdate;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.api.ApiService;
 import io.gatehouse.control.service.hook.HookService;
+import io.gatehouse.control.service.key.KeyService;
 import io.gatehouse.control.service.policy.PolicyService;
 import io.gatehouse.control.service.template.TemplateService;
 import io.gatehouse.fault.Fault;
@@ -21,7 +22,12 @@ import java.util.Map;
 
 /** How older versions of what gateways run are written back. */
 record AssetRestoring(
-        Foundation base, ApiService apis, PolicyService policies, HookService hooks, TemplateService templates) {
+        Foundation base,
+        ApiService apis,
+        PolicyService policies,
+        HookService hooks,
+        TemplateService templates,
+        KeyService keys) {
 
     Map<Collection, Restoring> ways() {
         return Map.of(
@@ -38,7 +44,9 @@ record AssetRestoring(
                         Collections.TEMPLATES,
                         (caller, before, body, expected) -> templates.update(caller, before.id(), body, expected)),
                 Collections.OAUTH_CLIENTS,
-                oauthClients());
+                oauthClients(),
+                Collections.KEYS,
+                new KeyRestoring(keys, base.clock()));
     }
 
     /** Their secrets are in their revisions, which show them to nobody; a client is nothing without its API. */

@@ -85,9 +85,9 @@ final class AssetTopics {
         policies = new PoliciesResource(policyService, pageSize);
         kept = new AssetImportsResource(base.documents(), topic.making(), policyService);
         classicImports = new ClassicImportResource(topic);
-        restoring = new AssetRestoring(base, topic.apis(), policyService, hookService, templateService);
         var keyService =
                 new KeyService(base.storage(), base.audit(), topic.visible(), base.mint(), base.clock(), settings);
+        restoring = new AssetRestoring(base, topic.apis(), policyService, hookService, templateService, keyService);
         keys = new KeysResource(
                 keyService,
                 new KeyListing(base.storage(), keyService, topic.apis(), topic.visible(), settings),

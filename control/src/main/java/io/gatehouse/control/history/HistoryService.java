@@ -3,6 +3,7 @@ package io.gatehouse.control.history;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.api.Ownership;
 import io.gatehouse.definition.change.ThreeWay;
+import io.gatehouse.definition.key.KeyIdentity;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Revisions of documents: read, compared, restored; and deleted documents brought back. */
@@ -31,6 +33,10 @@ public final class HistoryService {
     /** What else documents are known by. */
     private static final Map<Collection, String> OTHER_IDS =
             Map.of(Collections.APIS, "api_id", Collections.OAUTH_CLIENTS, "client_id");
+
+    /** Their revisions hide what their readers get. */
+    private static final Set<Collection> UNMERGED =
+            Set.of(Collections.USERS, Collections.ORGANISATIONS, Collections.KEYS);
 
     private final Documents documents;
     private final Revisions revisions;
@@ -94,7 +100,7 @@ public final class HistoryService {
      */
     public Merging merge(Caller caller, Collection collection, String id, String version, Json.Obj mine) {
         // What their readers get is not what is stored: a merge would carry passwords out.
-        if (collection.equals(Collections.USERS) || collection.equals(Collections.ORGANISATIONS)) {
+        if (UNMERGED.contains(collection)) {
             throw new FaultException(Fault.Invalid.of("Documents of " + collection.name() + " cannot be merged"));
         }
         List<Revision> history = list(caller, collection, id);
@@ -134,15 +140,25 @@ public final class HistoryService {
                 .toList();
     }
 
+    /** Why a deleted document cannot be brought back, as far as its last body tells. */
+    public Optional<String> obstacle(Collection collection, Revision deleted) {
+        return Optional.ofNullable(restoring.get(collection)).flatMap(way -> way.obstacle(deleted.body()));
+    }
+
+    /**
+     * @param id of a key also the key itself, which its history does not keep
+     */
     public Document undelete(Caller caller, Collection collection, String id) {
         OrgId org = caller.org();
         String other = OTHER_IDS.get(collection);
+        String hash = collection.equals(Collections.KEYS) ? KeyIdentity.hash(id) : id;
         Revision last = deleted(caller, collection).stream()
                 .filter(revision -> revision.id().equals(id)
+                        || revision.id().equals(hash)
                         || (other != null && revision.body().text(other).equals(id)))
                 .findFirst()
                 .orElseThrow(() -> missing("Nothing deleted has the id " + id));
-        return restoring(collection).recreate(caller, org, last.id(), last.body());
+        return restoring(collection).recreate(caller, org, last.id(), last.body(), id);
     }
 
     private Optional<Document> standing(Caller caller, Collection collection, String id) {

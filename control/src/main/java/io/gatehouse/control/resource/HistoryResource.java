@@ -102,9 +102,13 @@ public final class HistoryResource {
     }
 
     Reply deleted(Request in) {
-        List<Json> rows = history.deleted(in.caller(), collection(in)).stream()
-                .<Json>map(revision ->
-                        head(revision).put("name", name(revision.body())).build())
+        Collection collection = collection(in);
+        List<Json> rows = history.deleted(in.caller(), collection).stream()
+                .<Json>map(revision -> {
+                    var row = head(revision).put("name", name(revision.body()));
+                    history.obstacle(collection, revision).ifPresent(obstacle -> row.put("obstacle", obstacle));
+                    return row.build();
+                })
                 .toList();
         return Reply.ok(Json.object().put("deleted", new Json.Arr(rows)).build())
                 .total(rows.size());

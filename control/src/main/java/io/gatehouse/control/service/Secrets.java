@@ -43,10 +43,15 @@ public final class Secrets {
         return NAMES.contains(field.toLowerCase(Locale.ROOT));
     }
 
+    /** What hides nothing: no value, or an empty one. */
+    public static boolean isEmpty(Json value) {
+        return value == Json.NULL || value.equals(Json.of("")) || value.equals(Json.Arr.EMPTY);
+    }
+
     public static Json.Obj hiddenIn(Json.Obj object) {
         var fields = new LinkedHashMap<String, Json>();
         object.fields().forEach((name, item) -> {
-            boolean secret = names(name) && !(item instanceof Json.Obj);
+            boolean secret = names(name) && !(item instanceof Json.Obj) && !isEmpty(item);
             fields.put(name, secret ? HIDDEN : hidden(item));
         });
         return Json.Obj.of(fields);

@@ -9,6 +9,7 @@ import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Keyring;
 import io.gatehouse.store.Scope;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Finds keys by token, chosen id, hash or user name, and never another organisation's. */
@@ -48,11 +49,32 @@ final class KeyFinder {
         if (found.isEmpty() && (name.user() || (name.guess() && byUser))) {
             found = byUser(caller, name.text());
         }
-        Found key = found.orElseThrow(() -> new FaultException(new Fault.NotFound("Could not retrieve key detail.")));
+        Found key = found.orElseThrow(KeyFinder::missing);
         if (caller.scope() instanceof Scope.One(OrgId mine) && !key.entry.org().equals(mine)) {
             throw new FaultException(Fault.Invalid.of("Attempted access to non-owned key."));
         }
         return key.asKey(hashes);
+    }
+
+    boolean hashes() {
+        return hashes;
+    }
+
+    /** As the history knows it. Where keys are not hashed, all of the organisation's are looked through. */
+    Optional<Key> byHash(OrgId org, String hash) {
+        if (hashes) {
+            return at(hash).filter(entry -> entry.org().equals(org)).map(this::listed);
+        }
+        var found = new ArrayList<Key>();
+        keyring.walk(Keyring.Space.KEY, org, some -> some.stream()
+                .filter(entry -> KeyIdentity.hash(entry.id()).equals(hash))
+                .map(this::listed)
+                .forEach(found::add));
+        return found.stream().findFirst();
+    }
+
+    static FaultException missing() {
+        return new FaultException(new Fault.NotFound("Could not retrieve key detail."));
     }
 
     /** An entry of a list, of which only what it is stored under is known. */

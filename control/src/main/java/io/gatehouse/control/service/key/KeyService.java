@@ -19,10 +19,15 @@ import io.gatehouse.store.Expected;
 import io.gatehouse.store.Storage;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Keys of an organisation; a key written works at the gateways at once. */
 public final class KeyService {
     private static final int ATTEMPTS = 5;
+    private static final String BY_ITSELF = "This installation stores keys under their own text, which the history does"
+            + " not keep: name the key itself in the place of its hash.";
 
     private final Documents documents;
     private final KeyFinder finder;
@@ -114,9 +119,36 @@ public final class KeyService {
      */
     public Key update(Caller caller, KeyName name, Json.Obj session, boolean keepsQuota, Expected expected) {
         byHash(name, settings.value(DashboardKeys.UPDATE_BY_HASH));
+        return replace(caller, () -> finder.find(caller, name), _ -> session, keepsQuota, expected);
+    }
+
+    /**
+     * Writes an older session back; what is secret in it and not in its history stays as it is. What was spent stays spent.
+     *
+     * @param past out of the history
+     */
+    public Key restore(Caller caller, OrgId org, String hash, Json.Obj past, Expected expected) {
+        if (finder.byHash(org, hash).isEmpty()) {
+            if (expected instanceof Expected.At) {
+                throw new FaultException(new Fault.Stale("keys", hash));
+            }
+            // It ended by itself, which is no deletion.
+            return recreate(caller, org, hash, past, hash);
+        }
+        return replace(
+                caller,
+                () -> finder.byHash(org, hash).orElseThrow(KeyFinder::missing),
+                before -> HiddenFields.whole(past, before),
+                true,
+                expected);
+    }
+
+    private Key replace(
+            Caller caller, Supplier<Key> find, UnaryOperator<Json.Obj> change, boolean keepsQuota, Expected expected) {
         for (int attempt = 1; ; attempt++) {
-            Key before = visible(caller, finder.find(caller, name));
+            Key before = visible(caller, find.get());
             OrgId org = before.org();
+            Json.Obj session = change.apply(before.session());
             PolicyBook policies = PolicyBook.of(documents, org, session);
             rules.check(caller, org, session.with("org_id", org.value()), before.session(), policies);
             Json.Obj body = Session.replaced(session, before.session(), org, clock.instant());
@@ -137,6 +169,38 @@ public final class KeyService {
                 throw new FaultException(new Fault.Stale("keys", before.hash()));
             }
         }
+    }
+
+    /**
+     * A deleted key as it last was.
+     *
+     * @param past out of the history
+     * @param asked its hash, or the key itself
+     */
+    public Key recreate(Caller caller, OrgId org, String hash, Json.Obj past, String asked) {
+        if (asked.equals(hash) && !finder.hashes()) {
+            throw new FaultException(new Fault.Unprocessable(BY_ITSELF));
+        }
+        obstacle(past).ifPresent(obstacle -> {
+            throw new FaultException(new Fault.Unprocessable(obstacle));
+        });
+        PolicyBook policies = PolicyBook.of(documents, org, past);
+        rules.check(caller, org, past, Json.Obj.EMPTY, policies);
+        Json.Obj body = Session.stamped(past, org, clock.instant());
+        var key = new Key(asked, hash, finder.hashes() ? hash : asked, org, body, new Version(1));
+        if (!writes.put(caller, key, Json.Obj.EMPTY, Session.forgotten(body, clock.instant()), Expected.ABSENT)) {
+            throw new FaultException(new Fault.Conflict("Key with the same ID exists"));
+        }
+        return shown(key, policies);
+    }
+
+    /** Why a deleted key of that session cannot come back. */
+    public Optional<String> obstacle(Json.Obj past) {
+        List<String> lost = HiddenFields.of(past);
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The history keeps no secrets, and this key needs one at " + String.join(", ", lost)
+                        + ": make a new key with a new secret.");
     }
 
     public void delete(Caller caller, KeyName name, Expected expected) {

@@ -34,7 +34,7 @@ final class Session {
         return withHashedPassword(made, before.object("basic_auth_data"));
     }
 
-    private static Json.Obj stamped(Json.Obj session, OrgId org, Instant now) {
+    static Json.Obj stamped(Json.Obj session, OrgId org, Instant now) {
         return session.with("org_id", org.value()).with("last_updated", Long.toString(now.getEpochSecond()));
     }
 
