@@ -42,6 +42,11 @@ export const saveKey = (hash: string, body: string, ifMatch: string) =>
   write('put', '/api/keys/{keyId}', { ...key(hash), body, ifMatch });
 export const deleteKey = (hash: string) => write('delete', '/api/keys/{keyId}', key(hash));
 
+/** What the gateways make of a saved key, each value with where it comes from. */
+export type EffectiveKey = Schema<'EffectiveKey'> & { session?: JsonObject };
+export const effectiveKey = async (hash: string): Promise<EffectiveKey> =>
+  (await get('/api/x/keys/{keyId}/effective', key(hash))) as EffectiveKey;
+
 /** Limits after the merge with policies, when the server can tell. */
 export const previewKey = (session: JsonObject) => write('post', '/api/keys/preview', { body: session });
 

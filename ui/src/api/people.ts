@@ -25,6 +25,17 @@ export const setPassword = (id: string, current: string, next: string) => {
   return write('post', '/api/users/{userId}/actions/reset', { ...user(id), body });
 };
 
+/** Groups of users who share their permissions. */
+export type UserGroup = Schema<'UserGroup'>;
+const group = (id: string) => ({ path: { groupId: id } });
+export const listGroups = (query: { q?: string; p?: number; sort?: string; page_size?: number }) =>
+  list('/api/usergroups', 'groups', { query });
+export const loadGroup = (id: string): Promise<Loaded> => load('/api/usergroups/{groupId}', group(id));
+export const createGroup = (body: JsonObject) => write('post', '/api/usergroups', { body });
+export const saveGroup = (id: string, body: string, ifMatch: string) =>
+  write('put', '/api/usergroups/{groupId}', { ...group(id), body, ifMatch });
+export const deleteGroup = (id: string) => write('delete', '/api/usergroups/{groupId}', group(id));
+
 /** Rows of the permission matrix: the contract's object and what people call it. */
 export const PERMISSIONS: [string, string][] = [
   ['analytics', 'Analytics'],

@@ -37,6 +37,14 @@ export async function listDeleted(collection: string): Promise<Deleted[]> {
 export const undelete = (collection: string, id: string) =>
   write('post', '/api/x/undelete/{collection}/{id}', { path: { collection, id }, body: {} });
 
+/** What something else loses or keeps when a document is deleted. */
+export type Touched = { kind: string; id: string; name: string; effect: string; pointers: string[] };
+export type Impact = { touched: Touched[]; counts: Record<string, number>; unseen: string[] };
+export async function deletionImpact(collection: string, id: string): Promise<Impact> {
+  const { touched, counts, unseen } = await get('/api/x/{collection}/{id}/impact', { path: { collection, id } });
+  return { touched: (touched ?? []) as Touched[], counts: counts ?? {}, unseen: unseen ?? [] };
+}
+
 export type AuditRecord = Schema<'AuditRecord'>;
 export type AuditQuery = {
   p?: number;

@@ -87,7 +87,7 @@ export function AccessRights({ path }: { path: Path }) {
 function summary(own: Json | undefined, t: TFunction): string {
   if (!isObject(own)) return '';
   const urls = Array.isArray(own.allowed_urls) ? own.allowed_urls.length : 0;
-  const parts = [urls > 0 ? t('{{n}} allowed paths', { n: urls }) : t('every path')];
+  const parts = [urls > 0 ? t('allowedPaths', { count: urls }) : t('every path')];
   if (isObject(own.limit)) parts.push(rate(own.limit.rate, own.limit.per));
   return parts.join(' · ');
 }

@@ -1,12 +1,15 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Impact, type Impacted } from './impact';
 import { failed } from './toast';
 
 /** Asks before something is destroyed; Cancel has the focus. */
 export function Confirm(props: {
   title: string;
   action: string;
+  /** Whose deletion this is; what it touches is shown. */
+  impact?: Impacted;
   children: ReactNode;
   onConfirm: () => Promise<unknown>;
   onClose: () => void;
@@ -16,6 +19,7 @@ export function Confirm(props: {
   return (
     <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('Close') }}>
       <div>{props.children}</div>
+      {props.impact && <Impact {...props.impact} />}
       <Group justify="flex-end" mt="lg" gap="sm">
         <Button variant="default" data-autofocus onClick={props.onClose}>
           {t('Cancel')}

@@ -16,6 +16,7 @@ export function SearchBox(props: { value: string; onChange: (value: string) => v
     <TextInput
       ref={input}
       type="search"
+      className="search"
       aria-label={props.label}
       placeholder={props.label}
       value={text}

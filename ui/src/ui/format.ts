@@ -1,4 +1,5 @@
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const share = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const exact = new Intl.NumberFormat('en');
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'narrow' });
 
@@ -6,11 +7,7 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: '
 export const short = (value: number) => (Math.abs(value) < 10_000 ? exact.format(value) : compact.format(value));
 export const whole = (value: number) => exact.format(value);
 export const percent = (part: number, of: number) =>
-  of === 0
-    ? '–'
-    : new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: part / of < 0.1 ? 2 : 1 }).format(
-        part / of,
-      );
+  of === 0 ? '–' : part === 0 || part === of ? `${(100 * part) / of}%` : share.format(part / of);
 
 export function millis(value: number): string {
   if (!Number.isFinite(value)) return '–';

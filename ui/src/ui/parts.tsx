@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { Check, Copy as CopyIcon } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { Check, ChevronLeft, Copy as CopyIcon } from 'lucide-react';
+import { Fragment, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ago, dateTime, isTime, middle } from './format';
 
@@ -25,13 +25,17 @@ export function Page(props: {
   return (
     <div className="page">
       <div className="head">
-        <div style={{ minWidth: 0 }}>
+        <div className="name">
           {props.crumbs && (
             <nav className="crumbs" aria-label="Breadcrumb">
-              {props.crumbs.map((crumb) => (
-                <span key={crumb.to}>
-                  <Link to={crumb.to}>{crumb.label}</Link> <span aria-hidden>/</span>
-                </span>
+              {props.crumbs.map((crumb, at) => (
+                <Fragment key={crumb.to}>
+                  {at > 0 && <span aria-hidden>/</span>}
+                  <Link to={crumb.to}>
+                    {at === 0 && <ChevronLeft size={14} aria-hidden />}
+                    {crumb.label}
+                  </Link>
+                </Fragment>
               ))}
             </nav>
           )}
@@ -40,12 +44,12 @@ export function Page(props: {
             {props.badges}
           </div>
           {props.lead && (
-            <p className="dim" style={{ margin: '4px 0 0', maxWidth: '72ch' }}>
+            <p className="dim" style={{ margin: 0, maxWidth: '72ch' }}>
               {props.lead}
             </p>
           )}
         </div>
-        {props.actions && <div className="row wrap">{props.actions}</div>}
+        {props.actions && <div className="does">{props.actions}</div>}
       </div>
       {props.children}
     </div>
@@ -78,6 +82,20 @@ export function Badge({ tone, children }: { tone?: Tone; children: ReactNode }) 
   return (
     <span className="badge" data-tone={tone}>
       {children}
+    </span>
+  );
+}
+
+/** A few words as badges, and how many more there are. */
+export function Badges({ children, most = 2 }: { children: readonly string[]; most?: number }) {
+  const words = children.filter((word) => word !== '');
+  if (words.length === 0) return null;
+  return (
+    <span className="row" style={{ gap: 4, flex: 'none', maxWidth: '100%' }} title={words.join(', ')}>
+      {words.slice(0, most).map((word) => (
+        <Badge key={word}>{word}</Badge>
+      ))}
+      {words.length > most && <span className="hint">+{words.length - most}</span>}
     </span>
   );
 }
@@ -170,5 +188,30 @@ export function Pairs({ items }: { items: [ReactNode, ReactNode][] }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What is worth knowing of one thing, in a line. */
+export function Facts({ items }: { items: [string, ReactNode][] }) {
+  return (
+    <dl className="facts">
+      {items.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Where callers find an API, to be copied whole. */
+export function Address({ path, url }: { path: string; url: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className="address">
+      <span className="mono">{path}</span>
+      <Copy text={url} label={t('Copy URL')} />
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, CopyButton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { CircleAlert, Info, Lock, PackageOpen, TriangleAlert, CircleCheck } from 'lucide-react';
+import { CircleAlert, Info, Lock, PackageOpen, SearchX, TriangleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/client';
@@ -29,23 +29,27 @@ export function Notice({ tone, children, role }: { tone: keyof typeof ICONS; chi
 }
 
 /** What failed, in the server's words, and what can be done about it. */
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Failure({ error, retry, back }: { error: unknown; retry?: () => void; back?: ReactNode }) {
   const { t } = useTranslation();
   const known = error instanceof ApiError ? error : undefined;
   const message = error instanceof Error ? error.message : String(error);
   if (known?.status === 403) {
     return (
-      <Blank title={t('You may not see this')} icon={<Lock size={26} strokeWidth={1.5} aria-hidden />}>
+      <Blank title={t('You may not see this')} icon={<Lock size={26} strokeWidth={1.5} aria-hidden />} actions={back}>
         {message}
       </Blank>
     );
   }
   if (known?.status === 404) {
-    return <Blank title={t('Not found')}>{message}</Blank>;
+    return (
+      <Blank title={t('Not found')} icon={<SearchX size={28} strokeWidth={1.5} aria-hidden />} actions={back}>
+        {t('It was deleted, or the address is wrong.')} {message}
+      </Blank>
+    );
   }
   const details = [known?.call, known?.status, message, known?.requestId].filter(Boolean).join('\n');
   return (
-    <div style={{ padding: 16 }}>
+    <div className="failure">
       <Notice tone={known?.status === 501 ? 'info' : 'err'} role="alert">
         <strong>{known?.status === 501 ? t('Not built yet') : t('This could not be loaded')}</strong>
         <div>{message}</div>

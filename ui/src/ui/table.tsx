@@ -15,6 +15,10 @@ export type Column<T> = {
   width?: number | string;
   /** Left out in windows narrower than this. */
   from?: 1024 | 1440;
+  /** Takes the room that the others leave; the first does unless another asks for it. */
+  grow?: boolean;
+  /** Speaks for itself where a narrow window shows it away from its heading. */
+  plain?: boolean;
 };
 
 export type TableProps<T> = {
@@ -41,6 +45,8 @@ export function DataTable<T>(props: TableProps<T>) {
   if (!props.rows) return <Skeletons lines={8} />;
   if (props.rows.length === 0 && props.empty) return <>{props.empty}</>;
   const opens = Boolean(props.to || props.onOpen);
+  const grown = props.columns.some((column) => column.grow);
+  const columns = props.columns.map((column, at) => (at === 0 && !grown ? { ...column, grow: true } : column));
   const open = (row: T, event: MouseEvent | KeyboardEvent) => {
     if ((event.target as HTMLElement).closest(INTERACTIVE)) return;
     if (props.onOpen) props.onOpen(row);
@@ -61,11 +67,11 @@ export function DataTable<T>(props: TableProps<T>) {
   };
   return (
     <div className="tablewrap" tabIndex={0} role="region" aria-label={props.label}>
-      <table className="t" data-stale={props.stale}>
+      <table className="t rows" data-stale={props.stale}>
         <caption className="vh">{props.label}</caption>
         <thead>
           <tr>
-            {props.columns.map((column) => (
+            {columns.map((column) => (
               <Head key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
             ))}
           </tr>
@@ -82,8 +88,17 @@ export function DataTable<T>(props: TableProps<T>) {
               tabIndex={opens ? -1 : undefined}
               onClick={opens ? (event) => open(row, event) : undefined}
             >
-              {props.columns.map((column) => (
-                <td key={column.id} className={'clip' + (column.end ? ' end' : '')} data-from={column.from}>
+              {columns.map((column) => (
+                <td
+                  key={column.id}
+                  className={'clip' + (column.end ? ' end' : '')}
+                  data-from={column.from}
+                  data-grow={column.grow || undefined}
+                  data-menu={column.id === 'actions' || undefined}
+                  data-label={
+                    column.grow || column.plain || typeof column.title !== 'string' ? undefined : column.title
+                  }
+                >
                   {column.cell(row)}
                 </td>
               ))}
@@ -103,6 +118,7 @@ function Head<T>({ column, sort, onSort }: { column: Column<T>; sort?: string; o
       scope="col"
       className={column.end ? 'end' : undefined}
       data-from={column.from}
+      data-grow={column.grow || undefined}
       style={{ width: column.width }}
       aria-sort={direction}
     >

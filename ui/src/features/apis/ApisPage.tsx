@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Select } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Ellipsis, FileUp, PencilRuler, Plus, Upload } from 'lucide-react';
+import { Ellipsis, FileUp, PencilRuler, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AUTH_NAMES, deleteApi, listApis, listCategories, type ApiRow } from '@/api/apis';
@@ -10,11 +10,13 @@ import { useCan, useSession } from '@/app/session';
 import { page, useAddress } from '@/ui/address';
 import { Confirm } from '@/ui/confirm';
 import { SearchBox } from '@/ui/filters';
-import { Badge, Copy, Page, State, When } from '@/ui/parts';
-import { Blank, Failure } from '@/ui/states';
-import { DataTable, Pager, type Column } from '@/ui/table';
+import { AddLink, List } from '@/ui/list';
+import { Address, Badge, Badges, Page, State, When } from '@/ui/parts';
+import type { Column } from '@/ui/table';
 import { deletedWithUndo } from '@/ui/undo';
 import { gatewayOf } from '@/ui/gateway';
+
+const NARROWING = ['q', 'category', 'type', 'auth'] as const;
 
 export const apiLink = (api: { id: string; oas: boolean }) =>
   api.oas ? `/apis/oas/${encodeURIComponent(api.id)}` : `/apis/${encodeURIComponent(api.id)}`;
@@ -40,7 +42,6 @@ export function ApisPage() {
     placeholderData: (before) => before,
   });
   const categories = useQuery({ queryKey: ['categories'], queryFn: listCategories, retry: false });
-  const filtered = Boolean(search.q || search.category || search.type || search.auth);
   const narrow = (change: Record<string, string | undefined>) => set({ ...change, p: undefined });
   const columns: Column<ApiRow>[] = [
     {
@@ -53,28 +54,27 @@ export function ApisPage() {
             {api.name || t('(no name)')}
           </Link>
           {api.internal && <Badge>{t('Internal')}</Badge>}
+          <Badges>{api.categories}</Badges>
         </span>
       ),
     },
     {
       id: 'state',
       title: t('Status'),
+      plain: true,
       cell: (api) => <State tone={api.active ? 'ok' : 'off'}>{api.active ? t('Active') : t('Inactive')}</State>,
     },
     {
       id: 'type',
       title: t('Type'),
-      cell: (api) => <Badge tone={api.oas ? 'accent' : undefined}>{api.oas ? t('OAS') : t('Classic')}</Badge>,
+      plain: true,
+      cell: (api) => <Badge>{api.oas ? t('OAS') : t('Classic')}</Badge>,
     },
     {
       id: 'path',
       title: t('Listen path'),
-      cell: (api) => (
-        <span className="row" style={{ gap: 2 }}>
-          <span className="mono clip">{api.listenPath}</span>
-          {api.listenPath && <Copy text={gatewayOf(session) + api.listenPath} label={t('Copy URL')} />}
-        </span>
-      ),
+      plain: true,
+      cell: (api) => api.listenPath && <Address path={api.listenPath} url={gatewayOf(session) + api.listenPath} />,
     },
     {
       id: 'target',
@@ -89,13 +89,8 @@ export function ApisPage() {
     {
       id: 'auth',
       title: t('Authentication'),
+      plain: true,
       cell: (api) => (api.auth ? (AUTH_NAMES[api.auth] ?? api.auth) : t('Required')),
-    },
-    {
-      id: 'categories',
-      from: 1024,
-      title: t('Categories'),
-      cell: (api) => api.categories.map((name) => <Badge key={name}>{name}</Badge>),
     },
     { id: 'updated', title: t('Updated'), sort: 'updated_at', cell: (api) => <When at={api.updated || api.created} /> },
     {
@@ -137,7 +132,7 @@ export function ApisPage() {
       ),
     },
   ];
-  const none = query.data?.rows.length === 0 && !filtered && page(search) === 1;
+  const none = query.data?.rows.length === 0 && !NARROWING.some((name) => search[name]) && page(search) === 1;
   if (none) return <Landing />;
   return (
     <Page
@@ -154,97 +149,60 @@ export function ApisPage() {
           >
             {t('Import API')}
           </Button>
-          <Button
-            component={Link}
-            to="/apis/new"
-            leftSection={<Plus size={15} />}
-            disabled={!can.ok}
-            title={can.ok ? undefined : can.why}
-          >
+          <AddLink to="/apis/new" can={can}>
             {t('Add new API')}
-          </Button>
+          </AddLink>
         </>
       }
     >
-      <section className="card">
-        <div className="filters">
-          <SearchBox value={search.q ?? ''} onChange={(q) => narrow({ q })} label={t('Search by name')} />
-          <Select
-            aria-label={t('Filter by API category')}
-            placeholder={t('Category')}
-            clearable
-            searchable
-            w={160}
-            data={(categories.data ?? []).map((category) => category.name)}
-            value={search.category ?? null}
-            onChange={(value) => narrow({ category: value ?? undefined })}
-          />
-          <Select
-            aria-label={t('Filter by API type')}
-            placeholder={t('Type')}
-            clearable
-            w={140}
-            data={['rest', 'tcp', 'graphql', 'udg', 'subgraph', 'supergraph', 'internal']}
-            value={search.type ?? null}
-            onChange={(value) => narrow({ type: value ?? undefined })}
-          />
-          <Select
-            aria-label={t('Filter by authentication')}
-            placeholder={t('Authentication')}
-            clearable
-            w={180}
-            data={Object.entries(AUTH_NAMES).map(([value, label]) => ({ value, label }))}
-            value={search.auth ?? null}
-            onChange={(value) => narrow({ auth: value ?? undefined })}
-          />
-          {filtered && (
-            <Button
-              variant="subtle"
-              size="xs"
-              onClick={() => narrow({ q: undefined, category: undefined, type: undefined, auth: undefined })}
-            >
-              {t('Clear filters')}
-            </Button>
-          )}
-        </div>
-        {query.isError && !query.data ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label={t('APIs')}
-            columns={columns}
-            rows={query.data?.rows}
-            rowKey={(api) => api.dbId || api.id}
-            to={apiLink}
-            sort={search.sort ?? '-created_at'}
-            onSort={(sort) => narrow({ sort })}
-            stale={query.isPlaceholderData}
-            empty={
-              <Blank
-                title={t('Nothing matches')}
-                actions={
-                  <Button
-                    variant="default"
-                    onClick={() => narrow({ q: undefined, category: undefined, type: undefined, auth: undefined })}
-                  >
-                    {t('Clear filters')}
-                  </Button>
-                }
-              />
-            }
-          />
-        )}
-        <Pager
-          page={page(search)}
-          pages={query.data?.pages ?? 0}
-          total={query.data?.total}
-          onPage={(p) => set({ p: String(p) }, { push: true })}
-        />
-      </section>
+      <List
+        label={t('APIs')}
+        query={query}
+        columns={columns}
+        rowKey={(api) => api.dbId || api.id}
+        to={apiLink}
+        sort="-created_at"
+        narrowing={NARROWING}
+        blank={null}
+        filters={
+          <>
+            <SearchBox value={search.q ?? ''} onChange={(q) => narrow({ q })} label={t('Search by name')} />
+            <Select
+              aria-label={t('Filter by API category')}
+              placeholder={t('Category')}
+              clearable
+              searchable
+              w={150}
+              data={(categories.data ?? []).map((category) => category.name)}
+              value={search.category ?? null}
+              onChange={(value) => narrow({ category: value ?? undefined })}
+            />
+            <Select
+              aria-label={t('Filter by API type')}
+              placeholder={t('Type')}
+              clearable
+              w={130}
+              data={['rest', 'tcp', 'graphql', 'udg', 'subgraph', 'supergraph', 'internal']}
+              value={search.type ?? null}
+              onChange={(value) => narrow({ type: value ?? undefined })}
+            />
+            <Select
+              aria-label={t('Filter by authentication')}
+              placeholder={t('Authentication')}
+              clearable
+              w={170}
+              data={Object.entries(AUTH_NAMES).map(([value, label]) => ({ value, label }))}
+              value={search.auth ?? null}
+              onChange={(value) => narrow({ auth: value ?? undefined })}
+            />
+          </>
+        }
+      />
       {doomed && (
         <Confirm
           title={t('Delete {{name}}?', { name: doomed.name })}
           action={t('Delete API')}
+          impact={{ collection: 'apis', id: doomed.dbId || doomed.id }}
           onClose={() => setDoomed(undefined)}
           onConfirm={async () => {
             await deleteApi(doomed);
@@ -255,12 +213,7 @@ export function ApisPage() {
             });
           }}
         >
-          {t(
-            'The gateways stop serving {{path}}. Policies and keys that name this API keep their other access. You can bring it back from the trash.',
-            {
-              path: doomed.listenPath,
-            },
-          )}
+          {t('The gateways stop serving {{path}}. You can bring it back from the trash.', { path: doomed.listenPath })}
         </Confirm>
       )}
     </Page>

@@ -1,7 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Popover, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { KeyRound, Plus } from 'lucide-react';
+import { KeyRound, Search } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accessCount, listKeys, lookupKey, type Key } from '@/api/assets';
@@ -9,10 +9,11 @@ import { useCan } from '@/app/session';
 import { isObject, read } from '@/doc';
 import { page, useAddress } from '@/ui/address';
 import { SearchBox } from '@/ui/filters';
-import { duration, limit, rate } from '@/ui/format';
-import { Badge, Id, Page, State, When } from '@/ui/parts';
-import { Blank, Failure } from '@/ui/states';
-import { DataTable, Pager, type Column } from '@/ui/table';
+import { duration, limit, middle, rate } from '@/ui/format';
+import { AddLink, List } from '@/ui/list';
+import { Badge, Badges, Id, Page, State, When } from '@/ui/parts';
+import { Blank } from '@/ui/states';
+import type { Column } from '@/ui/table';
 
 export const keyLink = (key: Key) => `/keys/${encodeURIComponent(key.key_hash || key.key_id)}`;
 
@@ -26,7 +27,6 @@ export function KeysPage() {
     queryFn: () => listKeys(asked),
     placeholderData: (before) => before,
   });
-  const filtered = Boolean(search.q || search.api || search.policy);
   const columns: Column<Key>[] = [
     {
       id: 'alias',
@@ -37,7 +37,7 @@ export function KeysPage() {
         </Link>
       ),
     },
-    { id: 'state', title: t('State'), cell: (key) => <KeyState session={key.data} /> },
+    { id: 'state', title: t('State'), plain: true, cell: (key) => <KeyState session={key.data} /> },
     { id: 'hash', title: t('Key hash'), cell: (key) => <Id label={t('Copy hash')}>{key.key_hash || key.key_id}</Id> },
     {
       id: 'policies',
@@ -59,89 +59,51 @@ export function KeysPage() {
     {
       id: 'tags',
       title: t('Tags'),
-      cell: (key) =>
-        Array.isArray(key.data.tags)
-          ? key.data.tags.map((tag) => <Badge key={String(tag)}>{String(tag)}</Badge>)
-          : null,
+      plain: true,
+      from: 1440,
+      cell: (key) => <Badges>{Array.isArray(key.data.tags) ? key.data.tags.map(String) : []}</Badges>,
     },
     { id: 'created', title: t('Created'), cell: (key) => <When at={key.data.date_created} /> },
   ];
   const add = (
-    <Button
-      component={Link}
-      to="/keys/new"
-      leftSection={<Plus size={15} />}
-      disabled={!can.ok}
-      title={can.ok ? undefined : can.why}
-    >
+    <AddLink to="/keys/new" can={can}>
       {t('Add key')}
-    </Button>
+    </AddLink>
   );
   return (
-    <Page title={t('Keys')} actions={add}>
-      <Lookup />
-      <section className="card">
-        <div className="filters">
-          <SearchBox
-            value={search.q ?? ''}
-            onChange={(q) => set({ q, p: undefined })}
-            label={t('Search by hash or id')}
-          />
-          {(search.policy || search.api) && (
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => set({ policy: undefined, api: undefined, p: undefined })}
-            >
-              {search.policy
-                ? t('Under policy {{id}}', { id: search.policy })
-                : t('For API {{id}}', { id: search.api })}{' '}
-              ×
-            </Button>
-          )}
-        </div>
-        {query.isError && !query.data ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label={t('Keys')}
-            columns={columns}
-            rows={query.data?.rows}
-            rowKey={(key) => key.key_hash || key.key_id}
-            to={keyLink}
-            stale={query.isPlaceholderData}
-            empty={
-              filtered ? (
-                <Blank
-                  title={t('Nothing matches')}
-                  actions={
-                    <Button
-                      variant="default"
-                      onClick={() => set({ q: undefined, policy: undefined, api: undefined, p: undefined })}
-                    >
-                      {t('Clear filters')}
-                    </Button>
-                  }
-                />
-              ) : (
-                <Blank
-                  title={t('No keys yet')}
-                  icon={<KeyRound size={28} strokeWidth={1.5} aria-hidden />}
-                  actions={add}
-                >
-                  {t('A key lets one caller in: under policies, or with access rights of its own.')}
-                </Blank>
-              )
-            }
-          />
-        )}
-        <Pager
-          page={page(search)}
-          pages={query.data?.pages ?? 0}
-          total={query.data?.total}
-          onPage={(p) => set({ p: String(p) }, { push: true })}
-        />
-      </section>
+    <Page
+      title={t('Keys')}
+      actions={
+        <>
+          <Lookup />
+          {add}
+        </>
+      }
+    >
+      <List
+        label={t('Keys')}
+        query={query}
+        columns={columns}
+        rowKey={(key) => key.key_hash || key.key_id}
+        to={keyLink}
+        narrowing={['q', 'policy', 'api']}
+        filters={
+          <>
+            <SearchBox
+              value={search.q ?? ''}
+              onChange={(q) => set({ q, p: undefined })}
+              label={t('Search by hash or id')}
+            />
+            {search.policy && <Badge tone="accent">{t('Under policy {{id}}', { id: middle(search.policy) })}</Badge>}
+            {search.api && <Badge tone="accent">{t('For API {{id}}', { id: middle(search.api) })}</Badge>}
+          </>
+        }
+        blank={
+          <Blank title={t('No keys yet')} icon={<KeyRound size={28} strokeWidth={1.5} aria-hidden />} actions={add}>
+            {t('A key lets one caller in: under policies, or with access rights of its own.')}
+          </Blank>
+        }
+      />
     </Page>
   );
 }
@@ -176,24 +138,35 @@ function Lookup() {
     }
   };
   return (
-    <form onSubmit={(event) => void find(event)} className="row" style={{ alignItems: 'flex-start', maxWidth: 620 }}>
-      <TextInput
-        style={{ flex: 1 }}
-        aria-label={t('Search by key, hash or username')}
-        placeholder={t('Search by key, hash or username')}
-        autoComplete="off"
-        classNames={{ input: 'mono' }}
-        value={text}
-        error={error}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setError('');
-        }}
-      />
-      <Button type="submit" variant="default" loading={busy}>
-        {t('Look up key')}
-      </Button>
-    </form>
+    <Popover width={360} position="bottom-end" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<Search size={15} />}>
+          {t('Look up key')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form onSubmit={(event) => void find(event)} className="stack tight">
+          <TextInput
+            data-autofocus
+            label={t('Key, hash or user name')}
+            description={t('Its value is sent once, and stands in no address')}
+            autoComplete="off"
+            classNames={{ input: 'mono' }}
+            value={text}
+            error={error}
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              setError('');
+            }}
+          />
+          <div className="row" style={{ justifyContent: 'flex-end' }}>
+            <Button type="submit" size="xs" loading={busy}>
+              {t('Open key')}
+            </Button>
+          </div>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

@@ -1,16 +1,21 @@
 import { Button, Modal } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createKey, type Key } from '@/api/assets';
-import { ApiError, type Loaded } from '@/api/client';
-import type { JsonObject } from '@/doc';
+import { readApi } from '@/api/apis';
+import { createKey, previewKey, type Key } from '@/api/assets';
+import type { Loaded } from '@/api/client';
+import { useSession } from '@/app/session';
+import { isObject, type JsonObject } from '@/doc';
 import { useAddress } from '@/ui/address';
-import { Editing, useDraft } from '@/ui/draft';
-import { Copy, Page } from '@/ui/parts';
+import { useDraft } from '@/ui/draft';
+import { gatewayOf } from '@/ui/gateway';
+import { Copy } from '@/ui/parts';
+import { NewFrame } from '@/ui/record';
 import { Notice } from '@/ui/states';
-import { done, failed } from '@/ui/toast';
+import { done } from '@/ui/toast';
+import { Curl } from '@/ui/tryit';
 import { KeyForm } from './Form';
 
 const FRESH: JsonObject = {
@@ -40,58 +45,33 @@ export function NewKeyPage() {
   const draft = useDraft(loaded);
   const [custom, setCustom] = useState('');
   const [made, setMade] = useState<Key>();
-  const [busy, setBusy] = useState(false);
-  const create = async () => {
+  const check = () => {
     const { apply_policies: policies, access_rights: rights } = draft.value;
-    if ((!Array.isArray(policies) || policies.length === 0) && Object.keys(rights ?? {}).length === 0) {
-      draft.blame([
-        {
-          pointer: '/access_rights',
-          code: 'required',
-          message: t('Choose at least one policy or API'),
-          line: 0,
-          column: 0,
-        },
-      ]);
-      return;
-    }
-    setBusy(true);
-    try {
-      const key = await createKey(draft.value, custom.trim());
-      await queries.invalidateQueries({ queryKey: ['keys'] });
-      done(t('Key has been successfully created'));
-      setMade(key);
-    } catch (error) {
-      if (error instanceof ApiError) draft.blame(error.violations);
-      failed(error, t('Not created'));
-    } finally {
-      setBusy(false);
-    }
+    const opens = (Array.isArray(policies) && policies.length > 0) || Object.keys(rights ?? {}).length > 0;
+    return opens ? [] : [{ pointer: '/apply_policies', message: t('Choose at least one policy or API') }];
   };
+  const open = () => made && void navigate({ to: `/keys/${encodeURIComponent(made.key_hash || made.key_id)}` });
   return (
-    <Editing draft={draft}>
-      <Page title={t('New key')} crumbs={[{ label: t('Keys'), to: '/keys' }]}>
-        {draft.problems.length > 0 && (
-          <Notice tone="err" role="alert">
-            {draft.problems.map((problem) => (
-              <div key={problem.pointer + problem.message}>{problem.message}</div>
-            ))}
-          </Notice>
-        )}
+    <>
+      <NewFrame
+        draft={draft}
+        title={t('New key')}
+        crumbs={[{ label: t('Keys'), to: '/keys' }]}
+        action={t('Create key')}
+        check={check}
+        create={async () => {
+          const key = await createKey(draft.value, custom.trim());
+          await queries.invalidateQueries({ queryKey: ['keys'] });
+          done(t('Key has been successfully created'));
+          setMade(key);
+        }}
+      >
         <KeyForm custom={custom} onCustom={setCustom} />
-        <div className="row">
-          <Button onClick={() => void create()} loading={busy}>
-            {t('Create key')}
-          </Button>
-          <Button variant="default" component={Link} to="/keys">
-            {t('Cancel')}
-          </Button>
-        </div>
-      </Page>
+      </NewFrame>
       {made && (
         <Modal
           opened
-          onClose={() => void navigate({ to: `/keys/${encodeURIComponent(made.key_hash || made.key_id)}` })}
+          onClose={open}
           title={t('Key has been successfully created')}
           closeOnClickOutside={false}
           closeButtonProps={{ 'aria-label': t('Close') }}
@@ -101,21 +81,43 @@ export function NewKeyPage() {
             <Notice tone="warn">{t('Store the key now. It cannot be shown again.')}</Notice>
             <Secret label={t('Key ID')} value={made.key_id} />
             {made.key_hash && <Secret label={t('Key hash')} value={made.key_hash} />}
+            <FirstCall session={draft.value} value={made.key_id} />
             <div className="row" style={{ justifyContent: 'flex-end' }}>
               <Button variant="default" onClick={() => download(made)}>
                 {t('Download as text')}
               </Button>
-              <Button
-                data-autofocus
-                onClick={() => void navigate({ to: `/keys/${encodeURIComponent(made.key_hash || made.key_id)}` })}
-              >
+              <Button data-autofocus onClick={open}>
                 {t('I have stored it')}
               </Button>
             </div>
           </div>
         </Modal>
       )}
-    </Editing>
+    </>
+  );
+}
+
+/** The first call with the new key, to the first API that it opens. */
+function FirstCall({ session, value }: { session: JsonObject; value: string }) {
+  const { t } = useTranslation();
+  const gateway = gatewayOf(useSession());
+  const query = useQuery({
+    queryKey: ['opened', session],
+    queryFn: async () => {
+      const merged = await previewKey(session);
+      const rights = isObject(merged.data) ? merged.data.access_rights : undefined;
+      const [first] = Object.keys(isObject(rights) ? rights : {});
+      return first === undefined ? null : readApi(first);
+    },
+    retry: false,
+  });
+  const api = query.data;
+  if (!api || api.auth === 'keyless') return null;
+  return (
+    <div>
+      <div className="mantine-InputWrapper-label">{t('Its first call, to {{api}}', { api: api.name })}</div>
+      <Curl url={gateway + api.listenPath} header={`Authorization: ${value}`} />
+    </div>
   );
 }
 

@@ -1,17 +1,18 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Plus, ShieldCheck } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { accessCount, listPolicies, policyId, policyState, type Policy } from '@/api/assets';
 import { useCan } from '@/app/session';
 import { page, useAddress } from '@/ui/address';
 import { SearchBox } from '@/ui/filters';
 import { duration, limit, rate } from '@/ui/format';
-import { Badge, Id, Page, When } from '@/ui/parts';
+import { AddLink, List } from '@/ui/list';
+import { Badges, Id, Page, When } from '@/ui/parts';
 import { PolicyStateWord } from '@/ui/policy';
-import { Blank, Failure } from '@/ui/states';
-import { DataTable, Pager, type Column } from '@/ui/table';
+import { Blank } from '@/ui/states';
+import type { Column } from '@/ui/table';
 
 export function PoliciesPage() {
   const { t } = useTranslation();
@@ -23,7 +24,6 @@ export function PoliciesPage() {
     queryFn: () => listPolicies(asked),
     placeholderData: (before) => before,
   });
-  const filtered = Boolean(search.q || search.state);
   const narrow = (change: Record<string, string | undefined>) => set({ ...change, p: undefined });
   const to = (policy: Policy) => `/policies/${encodeURIComponent(policyId(policy))}`;
   const columns: Column<Policy>[] = [
@@ -41,6 +41,7 @@ export function PoliciesPage() {
       id: 'state',
       title: t('State'),
       sort: 'state',
+      plain: true,
       cell: (policy) => <PolicyStateWord state={policyState(policy)} />,
     },
     { id: 'apis', title: t('APIs'), end: true, cell: (policy) => accessCount(policy.access_rights) },
@@ -55,84 +56,58 @@ export function PoliciesPage() {
     {
       id: 'tags',
       title: t('Tags'),
-      cell: (policy) => (policy.tags ?? []).map((tag) => <Badge key={tag}>{tag}</Badge>),
+      plain: true,
+      from: 1024,
+      cell: (policy) => <Badges>{policy.tags ?? []}</Badges>,
     },
-    { id: 'id', title: t('Policy id'), cell: (policy) => <Id>{policyId(policy)}</Id> },
+    { id: 'id', title: t('Policy id'), plain: true, cell: (policy) => <Id>{policyId(policy)}</Id> },
     { id: 'created', title: t('Created'), sort: 'date_created', cell: (policy) => <When at={policy.date_created} /> },
   ];
   const add = (
-    <Button
-      component={Link}
-      to="/policies/new"
-      leftSection={<Plus size={15} />}
-      disabled={!can.ok}
-      title={can.ok ? undefined : can.why}
-    >
+    <AddLink to="/policies/new" can={can}>
       {t('Add policy')}
-    </Button>
+    </AddLink>
   );
   return (
     <Page title={t('Policies')} actions={add}>
-      <section className="card">
-        <div className="filters">
-          <SearchBox value={search.q ?? ''} onChange={(q) => narrow({ q })} label={t('Search by name or id')} />
-          <Select
-            aria-label={t('Filter by state')}
-            placeholder={t('State')}
-            clearable
-            w={150}
-            data={[
-              { value: 'active', label: t('Active') },
-              { value: 'draft', label: t('Draft') },
-              { value: 'deny', label: t('Access denied') },
-            ]}
-            value={search.state ?? null}
-            onChange={(state) => narrow({ state: state ?? undefined })}
-          />
-        </div>
-        {query.isError && !query.data ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label={t('Policies')}
-            columns={columns}
-            rows={query.data?.rows}
-            rowKey={(policy) => policy._id}
-            to={to}
-            sort={search.sort}
-            onSort={(sort) => narrow({ sort })}
-            stale={query.isPlaceholderData}
-            empty={
-              filtered ? (
-                <Blank
-                  title={t('Nothing matches')}
-                  actions={
-                    <Button variant="default" onClick={() => narrow({ q: undefined, state: undefined })}>
-                      {t('Clear filters')}
-                    </Button>
-                  }
-                />
-              ) : (
-                <Blank
-                  title={t('No policies yet')}
-                  icon={<ShieldCheck size={28} strokeWidth={1.5} aria-hidden />}
-                  actions={add}
-                >
-                  {t(
-                    'A policy says which APIs its keys open, how fast and how often. Change it once, and every key under it follows.',
-                  )}
-                </Blank>
-              )
-            }
-          />
-        )}
-        <Pager
-          page={page(search)}
-          pages={query.data?.pages ?? 0}
-          total={query.data?.total}
-          onPage={(p) => set({ p: String(p) }, { push: true })}
-        />
-      </section>
+      <List
+        label={t('Policies')}
+        query={query}
+        columns={columns}
+        rowKey={(policy) => policy._id}
+        to={to}
+        sorts
+        narrowing={['q', 'state']}
+        filters={
+          <>
+            <SearchBox value={search.q ?? ''} onChange={(q) => narrow({ q })} label={t('Search by name or id')} />
+            <Select
+              aria-label={t('Filter by state')}
+              placeholder={t('State')}
+              clearable
+              w={150}
+              data={[
+                { value: 'active', label: t('Active') },
+                { value: 'draft', label: t('Draft') },
+                { value: 'deny', label: t('Access denied') },
+              ]}
+              value={search.state ?? null}
+              onChange={(state) => narrow({ state: state ?? undefined })}
+            />
+          </>
+        }
+        blank={
+          <Blank
+            title={t('No policies yet')}
+            icon={<ShieldCheck size={28} strokeWidth={1.5} aria-hidden />}
+            actions={add}
+          >
+            {t(
+              'A policy says which APIs its keys open, how fast and how often. Change it once, and every key under it follows.',
+            )}
+          </Blank>
+        }
+      />
     </Page>
   );
 }

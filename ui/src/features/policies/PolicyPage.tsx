@@ -1,29 +1,24 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createPolicy, deletePolicy, listKeys, loadPolicy, policyId, policyState, savePolicy } from '@/api/assets';
 import { readApi } from '@/api/apis';
-import { ApiError, type Loaded } from '@/api/client';
-import { undelete } from '@/api/system';
+import type { Loaded } from '@/api/client';
 import { useCan } from '@/app/session';
 import { isObject, type Json, type JsonObject } from '@/doc';
 import { AccessRights, Limits } from '@/ui/access';
 import { useAddress } from '@/ui/address';
-import { Confirm } from '@/ui/confirm';
-import { Editing, useDraft, useEditing } from '@/ui/draft';
+import { useDraft, useEditing } from '@/ui/draft';
 import { NumberF, PairsF, SwitchF, TagsF, TextF } from '@/ui/fields';
-import { Id, Page, Pairs, When } from '@/ui/parts';
+import { Id, When } from '@/ui/parts';
 import { PolicyStateWord } from '@/ui/policy';
+import { EditFrame, NewFrame, Opened } from '@/ui/record';
 import { Revisions } from '@/ui/revisions';
-import { SaveBar } from '@/ui/save';
 import { Sections } from '@/ui/section';
-import { Notice, Shown } from '@/ui/states';
-import { done, failed } from '@/ui/toast';
-import { deletedWithUndo } from '@/ui/undo';
-import { Tabs } from '@mantine/core';
+import { Notice } from '@/ui/states';
+import { done } from '@/ui/toast';
 
 const FRESH: JsonObject = {
   name: '',
@@ -88,72 +83,49 @@ function NewPolicy({ loaded }: { loaded: Loaded }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const draft = useDraft(loaded);
-  const [busy, setBusy] = useState(false);
-  const create = async () => {
-    const wrong = check(draft.value);
-    draft.blame(wrong.map((each) => ({ ...each, code: 'required', line: 0, column: 0 })));
-    if (wrong.length > 0) {
-      document.querySelector<HTMLElement>('[name="name"]')?.focus();
-      return;
-    }
-    setBusy(true);
-    try {
-      const created = await createPolicy(draft.value);
-      await queries.invalidateQueries({ queryKey: ['policies'] });
-      done(t('Policy has been successfully created'));
-      await navigate({ to: `/policies/${encodeURIComponent(created.Message)}` });
-    } catch (error) {
-      if (error instanceof ApiError) draft.blame(error.violations);
-      failed(error, t('Not created'));
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <Editing draft={draft}>
-      <Page title={t('New policy')} crumbs={[{ label: t('Policies'), to: '/policies' }]}>
-        {draft.problems.length > 0 && (
-          <Notice tone="err" role="alert">
-            {draft.problems.map((problem) => (
-              <div key={problem.pointer}>{problem.message}</div>
-            ))}
-          </Notice>
-        )}
-        <Form />
-        <div className="row">
-          <Button onClick={() => void create()} loading={busy}>
-            {t('Create policy')}
-          </Button>
-          <Button variant="default" component={Link} to="/policies">
-            {t('Cancel')}
-          </Button>
-        </div>
-      </Page>
-    </Editing>
+    <NewFrame
+      draft={draft}
+      title={t('New policy')}
+      crumbs={[{ label: t('Policies'), to: '/policies' }]}
+      action={t('Create policy')}
+      check={check}
+      create={async () => {
+        const created = await createPolicy(draft.value);
+        await queries.invalidateQueries({ queryKey: ['policies'] });
+        done(t('Policy has been successfully created'));
+        await navigate({ to: `/policies/${encodeURIComponent(created.Message)}` });
+      }}
+    >
+      <Form />
+    </NewFrame>
   );
 }
 
 export function PolicyPage() {
+  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false }) as { id?: string };
-  const query = useQuery({
-    queryKey: ['policy', id],
-    queryFn: () => loadPolicy(id),
-    staleTime: 0,
-    refetchOnWindowFocus: false,
-  });
-  return <Shown query={query}>{(loaded) => <Edit key={id} id={id} loaded={loaded} />}</Shown>;
+  return (
+    <Opened
+      key={id}
+      title={t('Policy')}
+      crumbs={[{ label: t('Policies'), to: '/policies' }]}
+      queryKey={['policy', id]}
+      load={() => loadPolicy(id)}
+    >
+      {(loaded) => <Edit id={id} loaded={loaded} />}
+    </Opened>
+  );
 }
 
 function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const queries = useQueryClient();
   const can = useCan()('policies', 'write');
-  const [search, set] = useAddress();
   const draft = useDraft(loaded, !can.ok);
-  const [doomed, setDoomed] = useState(false);
   const name = String(draft.value.name ?? '');
   const dbId = String(draft.value._id ?? id);
+  const known = policyId(loaded.value);
   const keys = useQuery({
     queryKey: ['keys', 'under', id],
     queryFn: () => listKeys({ policy_id: id, p: 1 }),
@@ -167,71 +139,36 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
     return fresh;
   };
   return (
-    <Editing draft={draft}>
-      <Page
-        title={name || id}
-        crumbs={[{ label: t('Policies'), to: '/policies' }]}
-        badges={<PolicyStateWord state={policyState(draft.value)} />}
-        actions={
-          <>
-            <Button
-              component={Link}
-              to={`/keys/new?policy=${encodeURIComponent(policyId(loaded.value))}`}
-              variant="default"
-            >
-              {t('Add a key under it')}
-            </Button>
-            <Button
-              variant="outline"
-              color="red"
-              leftSection={<Trash2 size={15} />}
-              disabled={!can.ok}
-              title={can.ok ? undefined : can.why}
-              onClick={() => setDoomed(true)}
-            >
-              {t('Delete')}
-            </Button>
-          </>
-        }
-      >
-        {!can.ok && <Notice tone="info">{t('You can look, not change. {{why}}', { why: can.why })}</Notice>}
-        {under !== undefined && under > 0 && draft.changes.length > 0 && (
-          <Notice tone="warn">{t('keysFollow', { count: under })}</Notice>
-        )}
-        <Pairs
-          items={[
-            [
-              t('Policy id'),
-              <Id key="p" keep={14}>
-                {policyId(loaded.value)}
-              </Id>,
-            ],
-            [
-              t('Keys under it'),
-              under === undefined ? (
-                '–'
-              ) : (
-                <Link key="k" to={`/keys?policy=${encodeURIComponent(policyId(loaded.value))}`}>
-                  {under}
-                </Link>
-              ),
-            ],
-            [t('Created'), <When key="c" at={loaded.value.date_created} />],
-          ]}
-        />
-        <Tabs
-          value={search.tab ?? 'settings'}
-          onChange={(tab) => set({ tab: tab === 'settings' ? undefined : (tab ?? undefined), rev: undefined })}
-          keepMounted={false}
-        >
-          <Tabs.List mb="md">
-            <Tabs.Tab value="settings">{t('Settings')}</Tabs.Tab>
-            <Tabs.Tab value="revisions">{t('Revisions')}</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="settings">
-            <Form />
-          </Tabs.Panel>
-          <Tabs.Panel value="revisions">
+    <EditFrame
+      draft={draft}
+      title={name || id}
+      crumbs={[{ label: t('Policies'), to: '/policies' }]}
+      can={can}
+      badges={<PolicyStateWord state={policyState(draft.value)} />}
+      facts={[
+        [t('Policy id'), <Id key="p">{known}</Id>],
+        [
+          t('Keys under it'),
+          under === undefined ? '–' : <Link to={`/keys?policy=${encodeURIComponent(known)}`}>{under}</Link>,
+        ],
+        [t('Created'), <When key="c" at={loaded.value.date_created} />],
+      ]}
+      actions={
+        <Button component={Link} to={`/keys/new?policy=${encodeURIComponent(known)}`} variant="default">
+          {t('Add a key under it')}
+        </Button>
+      }
+      notice={
+        under !== undefined &&
+        under > 0 &&
+        draft.changes.length > 0 && <Notice tone="warn">{t('keysFollow', { count: under })}</Notice>
+      }
+      parts={[
+        { id: 'settings', label: t('Settings'), body: <Form /> },
+        {
+          id: 'revisions',
+          label: t('Revisions'),
+          body: (
             <Revisions
               collection="policies"
               id={dbId}
@@ -239,38 +176,22 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
               onRestored={() => void reload()}
               canRestore={can}
             />
-          </Tabs.Panel>
-        </Tabs>
-        {can.ok && (
-          <SaveBar
-            draft={draft}
-            reload={reload}
-            saved={t('Policy has been successfully updated')}
-            check={check}
-            save={(body, ifMatch) => savePolicy(id, body, ifMatch)}
-          />
-        )}
-      </Page>
-      {doomed && (
-        <Confirm
-          title={t('Delete {{name}}?', { name })}
-          action={t('Delete policy')}
-          onClose={() => setDoomed(false)}
-          onConfirm={async () => {
-            await deletePolicy(id);
-            draft.reset();
-            void queries.invalidateQueries({ queryKey: ['policies'] });
-            await navigate({ to: '/policies' });
-            deletedWithUndo(t('{{name}} was deleted', { name }), t('Undo'), async () => {
-              await undelete('policies', dbId);
-              await queries.invalidateQueries({ queryKey: ['policies'] });
-            });
-          }}
-        >
-          {under ? t('keysLose', { count: under }) : t('No key is under it.')}
-        </Confirm>
-      )}
-    </Editing>
+          ),
+        },
+      ]}
+      check={check}
+      save={(body, ifMatch) => savePolicy(id, body, ifMatch)}
+      reload={reload}
+      saved={t('Policy has been successfully updated')}
+      lists="policies"
+      removal={{
+        label: t('Delete policy'),
+        question: under ? t('keysLose', { count: under }) : t('No key is under it.'),
+        impact: { collection: 'policies', id: dbId },
+        act: () => deletePolicy(id),
+        trash: { collection: 'policies', id: dbId },
+      }}
+    />
   );
 }
 

@@ -1,16 +1,16 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Plus } from 'lucide-react';
+import { Users as UsersIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { listUsers } from '@/api/people';
+import { listGroups, listUsers } from '@/api/people';
 import type { User } from '@/api/session';
 import { useCan, useSession } from '@/app/session';
 import { page, useAddress } from '@/ui/address';
 import { SearchBox } from '@/ui/filters';
+import { AddLink, List } from '@/ui/list';
 import { Badge, Page, State, When } from '@/ui/parts';
-import { Blank, Failure } from '@/ui/states';
-import { DataTable, Pager, type Column } from '@/ui/table';
+import { Blank } from '@/ui/states';
+import type { Column } from '@/ui/table';
 
 const isAdmin = (user: User) => /^(admin|true)$/.test(user.user_permissions?.IsAdmin ?? '');
 
@@ -19,12 +19,20 @@ export function UsersPage() {
   const [search, set] = useAddress();
   const me = useSession().user.id;
   const can = useCan()('users', 'write');
+  const seesGroups = useCan()('user_groups', 'read').ok;
   const asked = { q: search.q, p: page(search) };
   const query = useQuery({
     queryKey: ['users', asked],
     queryFn: () => listUsers(asked),
     placeholderData: (before) => before,
   });
+  const groups = useQuery({
+    queryKey: ['groups', 'all'],
+    queryFn: () => listGroups({ page_size: 100 }),
+    enabled: seesGroups,
+    retry: false,
+  });
+  const names = new Map((groups.data?.rows ?? []).map((group) => [group.id, group.name]));
   const to = (user: User) => `/users/${encodeURIComponent(user.id)}`;
   const columns: Column<User>[] = [
     {
@@ -39,12 +47,15 @@ export function UsersPage() {
         </span>
       ),
     },
-    { id: 'email', title: t('Email'), cell: (user) => user.email_address },
+    { id: 'email', title: t('Email'), plain: true, cell: (user) => user.email_address },
     {
       id: 'role',
       title: t('Rights'),
+      plain: true,
       cell: (user) =>
-        isAdmin(user) ? (
+        user.group_id ? (
+          <Badge>{names.get(user.group_id) ?? t('Group')}</Badge>
+        ) : isAdmin(user) ? (
           <Badge tone="accent">{t('Administrator')}</Badge>
         ) : (
           t('rights', { count: Object.values(user.user_permissions ?? {}).filter((level) => level !== 'deny').length })
@@ -53,59 +64,35 @@ export function UsersPage() {
     {
       id: 'active',
       title: t('State'),
+      plain: true,
       cell: (user) => <State tone={user.active ? 'ok' : 'off'}>{user.active ? t('Active') : t('Inactive')}</State>,
     },
     { id: 'login', title: t('Last sign-in'), cell: (user) => <When at={user.last_login_date} /> },
-    { id: 'created', title: t('Created'), cell: (user) => <When at={user.created_at} /> },
+    { id: 'created', title: t('Created'), from: 1440, cell: (user) => <When at={user.created_at} /> },
   ];
+  const add = (
+    <AddLink to="/users/new" can={can}>
+      {t('Add user')}
+    </AddLink>
+  );
   return (
-    <Page
-      title={t('Users')}
-      actions={
-        <Button
-          component={Link}
-          to="/users/new"
-          leftSection={<Plus size={15} />}
-          disabled={!can.ok}
-          title={can.ok ? undefined : can.why}
-        >
-          {t('Add user')}
-        </Button>
-      }
-    >
-      <section className="card">
-        <div className="filters">
+    <Page title={t('Users')} actions={add}>
+      <List
+        label={t('Users')}
+        query={query}
+        columns={columns}
+        rowKey={(user) => user.id}
+        to={to}
+        narrowing={['q']}
+        filters={
           <SearchBox value={search.q ?? ''} onChange={(q) => set({ q, p: undefined })} label={t('Search by email')} />
-        </div>
-        {query.isError && !query.data ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label={t('Users')}
-            columns={columns}
-            rows={query.data?.rows}
-            rowKey={(user) => user.id}
-            to={to}
-            stale={query.isPlaceholderData}
-            empty={
-              <Blank
-                title={t('Nothing matches')}
-                actions={
-                  <Button variant="default" onClick={() => set({ q: undefined, p: undefined })}>
-                    {t('Clear filters')}
-                  </Button>
-                }
-              />
-            }
-          />
-        )}
-        <Pager
-          page={page(search)}
-          pages={query.data?.pages ?? 0}
-          total={query.data?.total}
-          onPage={(p) => set({ p: String(p) }, { push: true })}
-        />
-      </section>
+        }
+        blank={
+          <Blank title={t('No users yet')} icon={<UsersIcon size={28} strokeWidth={1.5} aria-hidden />} actions={add}>
+            {t('A user signs in to this dashboard, or uses its API with an access key.')}
+          </Blank>
+        }
+      />
     </Page>
   );
 }

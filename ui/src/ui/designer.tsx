@@ -1,0 +1,145 @@
+import { Button, Menu } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Activity } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { deleteApi, saveClassic, saveOas } from '@/api/apis';
+import type { Loaded } from '@/api/client';
+import { useCan, useSession } from '@/app/session';
+import type { Json, Path } from '@/doc';
+import type { Draft } from './draft';
+import { gatewayOf } from './gateway';
+import { Address, Badge, Badges, State } from './parts';
+import { RawEditor } from './raw';
+import { EditFrame, type Check, type Part } from './record';
+import { Revisions } from './revisions';
+import { TryIt } from './tryit';
+
+/** The frame of one API, whichever form its definition has: its name and address, its parts, how to call and delete it. */
+export function ApiFrame(props: {
+  id: string;
+  dbId: string;
+  oas: boolean;
+  draft: Draft;
+  /** As the definition says it: words after " #" are categories. */
+  name: string;
+  listenPath: string;
+  active: boolean;
+  internal: boolean;
+  badges?: ReactNode;
+  /** The header callers put their key in; none when it is open. */
+  header?: string;
+  /** The parts before the raw text and the revisions. */
+  parts: Part[];
+  part: string;
+  rawLabel: string;
+  /** The definition inside what was loaded, for comparing revisions. */
+  current: Json;
+  inner: Path;
+  load: () => Promise<Loaded>;
+  check: Check;
+  menu?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const session = useSession();
+  const can = useCan()('apis', 'write');
+  const { id, dbId, oas, draft } = props;
+  const [name = '', ...categories] = props.name.split(' #');
+  const url = gatewayOf(session) + props.listenPath;
+  const home = oas ? `/apis/oas/${encodeURIComponent(id)}` : `/apis/${encodeURIComponent(id)}`;
+  const reload = async () => {
+    const fresh = await props.load();
+    queries.setQueryData(['api', id], fresh);
+    void queries.invalidateQueries({ queryKey: ['apis'] });
+    void queries.invalidateQueries({ queryKey: ['revisions', 'apis', dbId] });
+    return fresh;
+  };
+  const parts: Part[] = [
+    ...props.parts,
+    { id: 'editor', label: props.rawLabel, body: <RawEditor /> },
+    {
+      id: 'revisions',
+      label: t('Revisions'),
+      body: (
+        <Revisions
+          collection="apis"
+          id={dbId}
+          current={props.current}
+          inner={props.inner}
+          onRestored={() => void reload()}
+          canRestore={can}
+        />
+      ),
+    },
+  ];
+  return (
+    <EditFrame
+      draft={draft}
+      title={name || t('(no name)')}
+      crumbs={[{ label: t('APIs'), to: '/apis' }]}
+      can={can}
+      badges={
+        <>
+          <State tone={props.active ? 'ok' : 'off'}>{props.active ? t('Active') : t('Inactive')}</State>
+          <Badge>{oas ? t('OAS') : t('Classic')}</Badge>
+          {props.internal && <Badge>{t('Internal')}</Badge>}
+          {props.badges}
+          <Badges most={4}>{categories}</Badges>
+        </>
+      }
+      facts={[[t('URL'), <Address key="u" path={url} url={url} />]]}
+      actions={
+        <>
+          <Button
+            component={Link}
+            to={`/activity?api=${encodeURIComponent(id)}`}
+            variant="default"
+            leftSection={<Activity size={15} />}
+          >
+            {t('Traffic')}
+          </Button>
+          <TryIt id={id} url={url} header={props.header} />
+        </>
+      }
+      menu={
+        <>
+          <Menu.Item component={Link} to={`/logs?api=${encodeURIComponent(id)}`}>
+            {t('Request log')}
+          </Menu.Item>
+          <Menu.Item component={Link} to={`/policies/new?api=${encodeURIComponent(id)}`}>
+            {t('Add a policy for it')}
+          </Menu.Item>
+          <Menu.Item onClick={() => download(`${name || id}.json`, draft.text())}>{t('Download definition')}</Menu.Item>
+          {props.menu}
+        </>
+      }
+      parts={parts}
+      part={props.part}
+      onPart={(part) => void navigate({ to: part === parts[0]!.id ? home : `${home}/${part}` })}
+      check={props.check}
+      save={(body, ifMatch) => (oas ? saveOas(id, body, ifMatch) : saveClassic(id, body, ifMatch))}
+      reload={reload}
+      saved={t('API updated')}
+      lists="apis"
+      removal={{
+        label: t('Delete API'),
+        question: t('The gateways stop serving {{path}}. You can bring it back from the trash.', {
+          path: props.listenPath,
+        }),
+        impact: { collection: 'apis', id: dbId },
+        act: () => deleteApi({ id, oas }),
+        trash: { collection: 'apis', id: dbId },
+      }}
+    />
+  );
+}
+
+function download(name: string, text: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}

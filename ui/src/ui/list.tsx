@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Plus, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Listed } from '@/api/client';
+import { page, useAddress } from './address';
+import { Blank, Failure } from './states';
+import { DataTable, Pager, type TableProps } from './table';
+
+type Props<T> = Omit<TableProps<T>, 'rows' | 'stale' | 'empty' | 'sort' | 'onSort'> & {
+  query: UseQueryResult<Listed<T>>;
+  /** How it is sorted unless the address says; left out where the server does not sort. */
+  sort?: string;
+  sorts?: boolean;
+  /** What narrows the list; not shown while there is nothing to narrow. */
+  filters?: ReactNode;
+  /** The names in the address that narrow it. */
+  narrowing?: readonly string[];
+  /** What stands there when nothing exists. */
+  blank: ReactNode;
+};
+
+/** A list the server searches, sorts and pages: its filters, its rows or why there are none, its pages. */
+export function List<T>({ query, sort, sorts, filters, narrowing = [], blank, ...table }: Props<T>) {
+  const { t } = useTranslation();
+  const [search, set] = useAddress();
+  const narrowed = narrowing.some((name) => search[name]);
+  const clear = () => set(Object.fromEntries([...narrowing, 'p'].map((name) => [name, undefined])));
+  const rows = query.data?.rows;
+  const none = rows?.length === 0 && !narrowed && page(search) === 1;
+  if (none) return <section className="card">{blank}</section>;
+  return (
+    <section className="card">
+      {filters && (
+        <div className="filters">
+          {filters}
+          {narrowed && (
+            <Button variant="subtle" size="xs" onClick={clear}>
+              {t('Clear filters')}
+            </Button>
+          )}
+        </div>
+      )}
+      {query.isError && !query.data ? (
+        <Failure error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <DataTable
+          {...table}
+          rows={rows}
+          sort={search.sort ?? sort}
+          onSort={sorts || sort ? (next) => set({ sort: next, p: undefined }) : undefined}
+          stale={query.isPlaceholderData}
+          empty={
+            <Blank
+              title={t('Nothing matches')}
+              icon={<SearchX size={28} strokeWidth={1.5} aria-hidden />}
+              actions={
+                <Button variant="default" onClick={clear}>
+                  {t('Clear filters')}
+                </Button>
+              }
+            />
+          }
+        />
+      )}
+      <Pager
+        page={page(search)}
+        pages={query.data?.pages ?? 0}
+        total={query.data?.total}
+        onPage={(p) => set({ p: String(p) }, { push: true })}
+      />
+    </section>
+  );
+}
+
+/** The one primary action of a list, which says why when it may not be used. */
+export function AddLink({ to, can, children }: { to: string; can: { ok: boolean; why: string }; children: string }) {
+  return (
+    <Button
+      component={Link}
+      to={to}
+      leftSection={<Plus size={15} />}
+      disabled={!can.ok}
+      title={can.ok ? undefined : can.why}
+    >
+      {children}
+    </Button>
+  );
+}
