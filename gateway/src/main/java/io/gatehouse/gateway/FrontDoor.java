@@ -3,11 +3,11 @@ package io.gatehouse.gateway;
 import io.gatehouse.gateway.error.ErrorReplies;
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.serve.Service;
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Settings;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,15 +21,14 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final Service service;
     private final ErrorReplies errors;
     private final long mostBytes;
+    private final boolean cleans;
 
-    /**
-     * @param mostBytes a request's body may hold; 0 for any number
-     */
-    FrontDoor(Supplier<Routes> routes, Service service, ErrorReplies errors, long mostBytes) {
+    FrontDoor(Supplier<Routes> routes, Service service, ErrorReplies errors, Settings settings) {
         this.routes = routes;
         this.service = service;
         this.errors = errors;
-        this.mostBytes = mostBytes;
+        this.mostBytes = settings.value(GatewayKeys.MAX_BODY);
+        this.cleans = !settings.value(GatewayKeys.SKIP_CLEANING);
     }
 
     @Override
@@ -39,8 +38,13 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             return;
         }
         String path = Objects.requireNonNullElse(request.path(), "/");
-        String clean = cleaned(path);
-        if (!clean.isEmpty()) {
+        if (!CleanPath.isWellEscaped(path)) {
+            request.response().putHeader("Connection", "close");
+            errors.plain(request, 400, "400 Bad Request");
+            return;
+        }
+        String clean = cleans ? CleanPath.of(path) : null;
+        if (clean != null) {
             String query = request.query() == null ? "" : "?" + request.query();
             request.response()
                     .setStatusCode(301)
@@ -79,32 +83,5 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private static String host(HttpServerRequest request) {
         HostAndPort authority = request.authority();
         return authority == null ? "" : authority.host();
-    }
-
-    /** The decoded path without empty, {@code .} and {@code ..} segments; empty when nothing had to be cleaned. */
-    static String cleaned(String raw) {
-        if (!raw.contains("//") && !raw.contains("/.") && raw.indexOf('%') < 0) {
-            return "";
-        }
-        String path;
-        try {
-            path = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            // A broken escape is the upstream's to judge.
-            return "";
-        }
-        var kept = new java.util.ArrayDeque<String>();
-        for (String segment : path.split("/")) {
-            switch (segment) {
-                case "", "." -> {}
-                case ".." -> kept.pollLast();
-                default -> kept.addLast(segment);
-            }
-        }
-        String clean = "/" + String.join("/", kept);
-        if (path.endsWith("/") && clean.length() > 1) {
-            clean += "/";
-        }
-        return clean.equals(path) ? "" : clean;
     }
 }

@@ -29,7 +29,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,8 +43,6 @@ import org.slf4j.LoggerFactory;
 public final class GatewayNode implements AutoCloseable {
     public static final String VERSION = "0.1.0";
     private static final Logger LOG = LoggerFactory.getLogger(GatewayNode.class);
-    private static final String DASHBOARD_ONLY =
-            "{\"status\":\"error\",\"message\":\"Due to enabled use_db_app_configs, please use the Dashboard API\"}\n";
 
     private final Vertx vertx;
     private final GatewayConfig config;
@@ -72,7 +69,7 @@ public final class GatewayNode implements AutoCloseable {
         this.vertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(cores));
         var policies = new Policies();
-        this.sessions = new Sessions(vertx, storage.keyring(), storage.signals(), policies, config.hashKeys());
+        this.sessions = new Sessions(vertx, storage.keyring(), storage.signals(), policies, config.settings());
         this.recorder = new Recorder(Recording.of(config.settings(), config.hashKeys()), storage.records(), clock);
         this.means = Stage.Means.of(
                 sessions,
@@ -185,11 +182,7 @@ public final class GatewayNode implements AutoCloseable {
         var errors = new ErrorReplies(config.settings());
         var addresses = new ClientAddress(Math.toIntExact(config.settings().value(GatewayKeys.XFF_DEPTH)));
         var service = new Service(
-                new Proxying(
-                        loop,
-                        clock,
-                        config.settings().value(GatewayKeys.WEBSOCKETS),
-                        config.settings().value(GatewayKeys.UPSTREAM_TIMEOUT)),
+                new Proxying(loop, clock, config.settings()),
                 errors,
                 recorder,
                 addresses,
@@ -198,23 +191,16 @@ public final class GatewayNode implements AutoCloseable {
                 snapshots,
                 new SubRoutes(loop, storage, sessions, clock, random),
                 config.settings().value(GatewayKeys.MAX_BODY));
-        var door = new FrontDoor(snapshots, service, errors, config.settings().value(GatewayKeys.MAX_BODY));
+        var door = new FrontDoor(snapshots, service, errors, config.settings());
+        boolean closes = config.settings().value(GatewayKeys.CLOSE_CONNECTIONS);
         return request -> {
-            if (ties.isPresent() && writesDefinitions(request)) {
-                request.response()
-                        .setStatusCode(500)
-                        .putHeader("Content-Type", "application/json")
-                        .end(DASHBOARD_ONLY)
-                        .onFailure(failure -> LOG.debug("The client was gone: {}", failure.getMessage()));
-            } else if (!admin.takes(request)) {
+            if (closes || closed.get()) {
+                request.response().putHeader("Connection", "close");
+            }
+            if (!admin.takes(request)) {
                 door.handle(request);
             }
         };
-    }
-
-    private static boolean writesDefinitions(HttpServerRequest request) {
-        String path = request.path();
-        return path != null && path.startsWith("/tyk/apis") && !request.method().equals(HttpMethod.GET);
     }
 
     public int port() {

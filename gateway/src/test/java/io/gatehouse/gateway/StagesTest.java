@@ -145,7 +145,7 @@ class StagesTest {
             HttpResponse<String> unfit = node.send(node.to("/a/p").POST(BodyPublishers.ofString("{\"age\":\"x\"}")));
             assertThat(unfit.statusCode()).isEqualTo(422);
             assertThat(unfit.body())
-                    .contains("(root): name is required")
+                    .contains("name: name is required")
                     .contains("age: Invalid type. Expected: integer, given: string");
             assertThat(node.send(node.to("/a/p").POST(BodyPublishers.ofString("{\"name\":\"x\",\"age\":17}")))
                             .body())

@@ -42,6 +42,7 @@ public final class GatewayKeys {
     public static final Key<Boolean> PREFIX_MATCHING = key("http_server_options.enable_path_prefix_matching", FLAG, false, "Endpoint patterns match from the start of the path.");
     public static final Key<Boolean> SUFFIX_MATCHING = key("http_server_options.enable_path_suffix_matching", FLAG, false, "Endpoint patterns match to the end of the path.");
     public static final Key<Boolean> SKIP_CLEANING = key("http_server_options.skip_url_cleaning", FLAG, false, "Paths with //, /./ or /../ are served as they are, without a redirect.");
+    public static final Key<Boolean> SKIP_ESCAPING = key("http_server_options.skip_target_path_escaping", FLAG, false, "Signs such as parentheses go out as they came, even where a path holds no escapes.");
     public static final Key<Boolean> WEBSOCKETS = key("http_server_options.enable_websockets", FLAG, true, "WebSocket upgrades pass through.");
     public static final Key<Long> XFF_DEPTH = key("http_server_options.xff_depth", COUNT, 0L, "Which entry of X-Forwarded-For is the client, counted from the right; 0 for the first.");
     public static final Key<Long> READ_TIMEOUT = key("http_server_options.read_timeout", COUNT, 120L, "Seconds a client has to send a request.");
@@ -69,7 +70,7 @@ public final class GatewayKeys {
             LISTEN_PORT, LISTEN_ADDRESS, SECRET, NODE_SECRET, APP_PATH, FROM_DASHBOARD, DASHBOARD_URL, TAGS, SEGMENTED, POLICY_SOURCE, POLICY_FILE,
             HEALTH_ENDPOINT, RELOAD_INTERVAL, DRAIN_SECONDS,
             HASH_KEYS, HASH_FUNCTION, HASH_FALLBACKS, HASHED_KEYS_LISTING, MIN_TOKEN_LENGTH, MASTER_KEYS, SESSION_LIFETIME, FORCE_SESSION_LIFETIME,
-            MAX_BODY, STRICT_ROUTES, PREFIX_MATCHING, SUFFIX_MATCHING, SKIP_CLEANING, WEBSOCKETS, XFF_DEPTH, READ_TIMEOUT, WRITE_TIMEOUT, UPSTREAM_TIMEOUT,
+            MAX_BODY, STRICT_ROUTES, PREFIX_MATCHING, SUFFIX_MATCHING, SKIP_CLEANING, SKIP_ESCAPING, WEBSOCKETS, XFF_DEPTH, READ_TIMEOUT, WRITE_TIMEOUT, UPSTREAM_TIMEOUT,
             IGNORE_CASE, HIDE_GENERATOR, CLOSE_CONNECTIONS, CUSTOM_DOMAINS, RATE_HEADERS, ROLLING_LIMITER, ORG_QUOTAS, ORG_DETAILS,
             ANALYTICS, DETAILED_RECORDING, IGNORED_IPS, NORMALISE, NORMALISE_UUIDS, NORMALISE_ULIDS, NORMALISE_NUMBERS, NORMALISE_PATTERNS);
     // spotless:on

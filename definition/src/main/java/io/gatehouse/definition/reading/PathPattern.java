@@ -55,8 +55,13 @@ public final class PathPattern {
 
     /** Matches anywhere in a path; empty when it is no regular expression. */
     public static Optional<PathPattern> anywhere(String path, boolean ignoreCase) {
+        return readable(path, PathMatching.ANYWHERE.orIgnoringCase(ignoreCase));
+    }
+
+    /** As {@link #of}; empty when it is no regular expression. */
+    public static Optional<PathPattern> readable(String path, PathMatching matching) {
         try {
-            return Optional.of(of(path, PathMatching.ANYWHERE.orIgnoringCase(ignoreCase)));
+            return Optional.of(of(path, matching));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

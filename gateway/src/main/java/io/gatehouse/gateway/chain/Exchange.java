@@ -29,6 +29,9 @@ public final class Exchange {
     private final HttpServerRequest request;
     private final ApiReading api;
     private String path;
+    /** Characters of the path that are the listen path, where the API does not strip it. */
+    private int listened;
+
     private @Nullable String decodedPath;
     private VersionRules version;
     private String method;
@@ -61,14 +64,21 @@ public final class Exchange {
     }
 
     /**
-     * @param path the raw path, without the listen path
+     * @param path the raw path, without the listen path where the API strips it
+     * @param listened how much of the path is the listen path
      * @param startedMillis when its first byte was handled, milliseconds since the epoch
      */
     public Exchange(
-            HttpServerRequest request, ApiReading api, String path, long startedMillis, ClientAddress addresses) {
+            HttpServerRequest request,
+            ApiReading api,
+            String path,
+            int listened,
+            long startedMillis,
+            ClientAddress addresses) {
         this.request = request;
         this.api = api;
         this.path = path;
+        this.listened = listened;
         this.version = api.versions().only();
         this.method = request.method().name();
         this.cameBy = method;
@@ -87,6 +97,7 @@ public final class Exchange {
             ApiReading target, String toPath, String toQuery, String byMethod, boolean counts, int limit) {
         Exchange inner = within(target);
         inner.path = toPath;
+        inner.listened = 0;
         inner.query = toQuery;
         inner.cameBy = byMethod;
         inner.method = byMethod;
@@ -109,7 +120,7 @@ public final class Exchange {
 
     /** The same request in another API: its path and query as they are now, nobody known yet. */
     public Exchange within(ApiReading other) {
-        var inner = new Exchange(request, other, path, startedMillis, addresses);
+        var inner = new Exchange(request, other, path, listened, startedMillis, addresses);
         inner.query = query;
         inner.upstreamHeaders.clear();
         inner.upstreamHeaders.addAll(upstreamHeaders);
@@ -135,14 +146,23 @@ public final class Exchange {
         return api;
     }
 
-    /** Raw, without the listen path, beginning with a slash. */
+    /** Raw as the upstream shall see it: without the listen path where the API strips it. Begins with a slash. */
     public String path() {
         return path;
     }
 
+    /** Raw, below the listen path whether the API strips it or not. Begins with a slash. */
+    public String pathBelow() {
+        if (listened == 0) {
+            return path;
+        }
+        String below = path.substring(listened);
+        return below.startsWith("/") ? below : "/" + below;
+    }
+
     /** A version in the path is taken off before the rules are read. */
-    public void changePath(String changed) {
-        path = changed;
+    public void changePathBelow(String changed) {
+        path = listened == 0 ? changed : path.substring(0, listened) + changed;
         decodedPath = null;
     }
 
@@ -271,9 +291,14 @@ public final class Exchange {
 
     /** The whole body, read once; fails with {@link BodyTooLarge} when it is too large to be held. */
     public Future<Buffer> readBody() {
+        return readBody(LARGEST_BODY);
+    }
+
+    /** As {@link #readBody()} with a bound of the caller's. */
+    public Future<Buffer> readBody(long mostBytes) {
         Future<Buffer> known = body;
         if (known == null) {
-            known = WholeBody.of(request, LARGEST_BODY);
+            known = WholeBody.of(request, (int) Math.min(mostBytes, Integer.MAX_VALUE - 8));
             body = known;
         }
         return known;
@@ -355,7 +380,7 @@ public final class Exchange {
     public String decodedPath() {
         String known = decodedPath;
         if (known == null) {
-            known = decoded(path);
+            known = decoded(pathBelow());
             decodedPath = known;
         }
         return known;
@@ -363,7 +388,16 @@ public final class Exchange {
 
     /** The path as it came, decoded, with the listen path. */
     public String fullPath() {
-        return loops > 0 ? decodedPath() : decoded(Objects.requireNonNullElse(request.path(), "/"));
+        return decoded(fullRawPath());
+    }
+
+    private String fullRawPath() {
+        return loops > 0 ? path : Objects.requireNonNullElse(request.path(), "/");
+    }
+
+    /** The path as it came, with the listen path, and the query as it is now; both raw. */
+    public String asked() {
+        return query.isEmpty() ? fullRawPath() : fullRawPath() + "?" + query;
     }
 
     private static String decoded(String raw) {

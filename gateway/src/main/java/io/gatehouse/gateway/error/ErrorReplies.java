@@ -72,7 +72,11 @@ public final class ErrorReplies {
     }
 
     static String xml(String message) {
-        String escaped = message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String escaped = message.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&#34;")
+                .replace("'", "&#39;");
         return "<?xml version = \"1.0\" encoding = \"UTF-8\"?>\n<error>" + escaped + "</error>\n";
     }
 

@@ -23,7 +23,10 @@ public record Right(
     /**
      * @param pattern null when it cannot be read: such a url allows nothing
      */
-    public record Url(@org.jspecify.annotations.Nullable Pattern pattern, Set<String> methods) {
+    public record Url(
+            String written,
+            @org.jspecify.annotations.Nullable Pattern pattern,
+            Set<String> methods) {
         public boolean allows(String method, String path) {
             return pattern != null
                     && methods.contains(method)
@@ -56,9 +59,9 @@ public record Right(
     private static Url url(Json.Obj url) {
         Set<String> methods = Set.copyOf(url.texts("methods"));
         try {
-            return new Url(LinearPattern.compile(url.text("url")), methods);
+            return new Url(url.text("url"), LinearPattern.compile(url.text("url")), methods);
         } catch (PatternSyntaxException _) {
-            return new Url(null, methods);
+            return new Url(url.text("url"), null, methods);
         }
     }
 

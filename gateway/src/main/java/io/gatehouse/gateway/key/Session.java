@@ -1,6 +1,7 @@
 package io.gatehouse.gateway.key;
 
 import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public record Session(
         String stamp,
         Bound bound,
         Map<String, Right> rights) {
+    /** Whose APIs are that name no organisation. */
+    private static final OrgId NOBODY = new OrgId("none");
 
     public static Session of(String id, Json.Obj body) {
         boolean underPolicies = !body.list("apply_policies").isEmpty()
@@ -37,6 +40,12 @@ public record Session(
                 body.text("last_updated"),
                 Bound.of(body),
                 Map.copyOf(rights));
+    }
+
+    /** Whether it belongs to the organisation; one that names none belongs to any. */
+    boolean isOf(OrgId org) {
+        String named = body.text("org_id");
+        return named.isBlank() || named.equals(org.value()) || org.equals(NOBODY);
     }
 
     public Optional<Right> right(String apiId) {

@@ -7,6 +7,8 @@ import io.gatehouse.definition.policy.Outcome;
 import io.gatehouse.definition.policy.PolicyMerge;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Keyring;
 import io.gatehouse.store.Keyring.Space;
 import io.gatehouse.store.Signals;
@@ -31,6 +33,7 @@ public final class Sessions implements AutoCloseable {
     private final Keyring keyring;
     private final Policies policies;
     private final boolean hashed;
+    private final long shortest;
     private final Cache<String, Optional<Session>> known = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofSeconds(10))
@@ -39,11 +42,12 @@ public final class Sessions implements AutoCloseable {
     /** Grows when something is forgotten, so that what was read before is not remembered after. */
     private final AtomicLong epoch = new AtomicLong();
 
-    public Sessions(Vertx vertx, Keyring keyring, Signals signals, Policies policies, boolean hashed) {
+    public Sessions(Vertx vertx, Keyring keyring, Signals signals, Policies policies, Settings settings) {
         this.vertx = vertx;
         this.keyring = keyring;
         this.policies = policies;
-        this.hashed = hashed;
+        this.hashed = settings.value(GatewayKeys.HASH_KEYS);
+        this.shortest = Math.max(SHORTEST_KEY, settings.value(GatewayKeys.MIN_TOKEN_LENGTH));
         policies.whenReplaced(this::forget);
         this.subscription = signals.subscribe(topic -> {
             if (topic == Signals.Topic.KEYS) {
@@ -59,7 +63,7 @@ public final class Sessions implements AutoCloseable {
 
     /** The session of a presented key; a key of its own choice is looked for under the organisation first. */
     public Future<Optional<Session>> find(OrgId org, String token) {
-        if (token.length() < SHORTEST_KEY) {
+        if (token.length() < shortest) {
             return Future.succeededFuture(Optional.empty());
         }
         String cacheKey = org.value() + '/' + token;
@@ -76,7 +80,8 @@ public final class Sessions implements AutoCloseable {
         if (!KeyIdentity.orgOf(token).equals(Optional.of(org))) {
             found = under(KeyIdentity.token(org, token, "murmur64"));
         }
-        found = found.isPresent() ? found : under(token);
+        // A key of another organisation opens nothing here, not even where it has no rights and so has all.
+        found = (found.isPresent() ? found : under(token)).filter(session -> session.isOf(org));
         if (epoch.get() == before) {
             known.put(cacheKey, found);
         }

@@ -1,18 +1,35 @@
 package io.gatehouse.gateway.middleware;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.reading.PathMatching;
+import io.gatehouse.definition.reading.PathPattern;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.chain.Verdict;
 import io.gatehouse.gateway.key.Right;
 import java.util.Optional;
 
-/** Whether the key may use this path. The contract matches anywhere in the full path, the listen path included. */
+/**
+ * Whether the key may use this path. The contract matches anywhere in the full path, the listen path included; on a node
+ * that anchors paths, at the start of the path below the listen path or of the full one.
+ */
 public final class GranularAccess implements Middleware.Quick {
     private static final Verdict DISALLOWED = new Verdict.Reject(403, "Access to this resource has been disallowed");
+    private static final int MOST_PATTERNS = 10_000;
 
-    public static Optional<Middleware> from(ApiReading api) {
-        return api.authentication().keyless() ? Optional.empty() : Optional.of(new GranularAccess());
+    private final PathMatching matching;
+    /** By what keys say; one that cannot be read allows nothing. */
+    private final Cache<String, Optional<PathPattern>> anchored =
+            Caffeine.newBuilder().maximumSize(MOST_PATTERNS).build();
+
+    private GranularAccess(PathMatching matching) {
+        this.matching = new PathMatching(matching.fromStart(), matching.toEnd(), false);
+    }
+
+    public static Optional<Middleware> from(ApiReading api, PathMatching matching) {
+        return api.authentication().keyless() ? Optional.empty() : Optional.of(new GranularAccess(matching));
     }
 
     @Override
@@ -27,10 +44,17 @@ public final class GranularAccess implements Middleware.Quick {
         String path = exchange.fullPath();
         String method = exchange.cameBy();
         for (Right.Url url : right.get().urls()) {
-            if (url.allows(method, path)) {
+            if (matching.fromStart() ? allows(url, exchange, method, path) : url.allows(method, path)) {
                 return Verdict.PASS;
             }
         }
         return DISALLOWED;
+    }
+
+    private boolean allows(Right.Url url, Exchange exchange, String method, String fullPath) {
+        return url.methods().contains(method)
+                && anchored.get(url.written(), written -> PathPattern.readable(written, matching))
+                        .filter(pattern -> pattern.matches(exchange.decodedPath()) || pattern.matches(fullPath))
+                        .isPresent();
     }
 }

@@ -53,6 +53,24 @@ public final class HeaderTransforms implements Middleware.Quick {
         return Optional.empty();
     }
 
+    /** Whether a rule takes this header off requests: then the node does not put it back. */
+    public static boolean removes(Exchange exchange, String name) {
+        return names(exchange.version().headers(), name)
+                || exchange.version().endpoints().has(Effect.Headers.class)
+                        && first(exchange, true)
+                                .filter(rules -> names(rules, name))
+                                .isPresent();
+    }
+
+    private static boolean names(HeaderRules rules, String name) {
+        for (String removed : rules.removeFromRequest()) {
+            if (removed.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void request(Exchange exchange, HeaderRules rules) {
         change(exchange, exchange.upstreamHeaders(), rules.removeFromRequest(), rules.addToRequest());
     }

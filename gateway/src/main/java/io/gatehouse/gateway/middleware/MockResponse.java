@@ -20,6 +20,7 @@ public final class MockResponse implements Middleware.Quick {
             return Verdict.PASS;
         }
         Effect.Example mock = found.get();
+        exchange.notes().tag("cached-response");
         if (mock.fromExamples()) {
             return ExampleAnswer.of(mock, exchange.request());
         }

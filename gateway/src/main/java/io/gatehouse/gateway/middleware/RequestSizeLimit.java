@@ -28,9 +28,9 @@ public final class RequestSizeLimit implements Middleware.Quick {
             }
             default -> {}
         }
-        long limit = exchange.effect(Effect.Size.class)
-                .map(Effect.Size::maxBytes)
-                .orElse(exchange.version().maxBytes());
+        long limit = smaller(
+                exchange.version().maxBytes(),
+                exchange.effect(Effect.Size.class).map(Effect.Size::maxBytes).orElse(0L));
         if (limit <= 0) {
             return Verdict.PASS;
         }
@@ -43,6 +43,11 @@ public final class RequestSizeLimit implements Middleware.Quick {
             return MALFORMED;
         }
         return length > limit ? TOO_LARGE : Verdict.PASS;
+    }
+
+    /** Both hold; 0 is no limit. */
+    private static long smaller(long one, long other) {
+        return one <= 0 || other <= 0 ? Math.max(one, other) : Math.min(one, other);
     }
 
     /** Without exceptions: this is read for every request. */

@@ -61,7 +61,7 @@ final class RewriteRule {
         if (pattern == null) {
             return new Verdict.Reject(500, "URLRewrite regexp error " + settings.pattern());
         }
-        Matcher matcher = pattern.matcher(exchange.request().uri());
+        Matcher matcher = pattern.matcher(exchange.asked());
         if (!matcher.find()) {
             return Verdict.PASS;
         }

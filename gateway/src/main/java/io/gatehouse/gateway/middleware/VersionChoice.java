@@ -44,9 +44,9 @@ final class VersionChoice {
         switch (versioning.location()) {
             case "url-param" -> exchange.changeQuery(Pairs.without(exchange.query(), "&", versioning.key()));
             case "url" -> {
-                String path = exchange.path();
+                String path = exchange.pathBelow();
                 int end = path.indexOf('/', 1);
-                exchange.changePath(end < 0 ? "/" : path.substring(end));
+                exchange.changePathBelow(end < 0 ? "/" : path.substring(end));
             }
             default -> exchange.upstreamHeaders().remove(versioning.key());
         }

@@ -119,13 +119,7 @@ public final class Recorder implements AutoCloseable {
 
     /** As last seen; where the node answered by itself, without a listen path that the API would not strip. */
     private static String path(Exchange exchange) {
-        String path = exchange.path();
-        String listen = exchange.api().listen().path();
-        if (!exchange.notes().isRefused() || exchange.api().listen().strip() || !path.startsWith(listen)) {
-            return path;
-        }
-        String rest = path.substring(listen.length());
-        return rest.startsWith("/") ? rest : "/" + rest;
+        return exchange.notes().isRefused() ? exchange.pathBelow() : exchange.path();
     }
 
     private static int status(HttpServerResponse response) {

@@ -50,8 +50,10 @@ public final class Routes {
 
     /**
      * @param rest the raw path without the listen path where the API strips it, beginning with a slash
+     * @param listened how much of {@code rest} is the listen path, which endpoint rules do not read; a slash between the two
+     *     is none of it
      */
-    public record Match(CompiledApi api, String rest) {}
+    public record Match(CompiledApi api, String rest, int listened) {}
 
     private Routes(
             Settings settings,
@@ -226,16 +228,21 @@ public final class Routes {
     public @Nullable Match match(String host, String path) {
         String decoded = path.indexOf('%') < 0 ? path : decoded(path);
         Trie.Hit hit = hosts.match(host, decoded, settings.strict());
-        return hit == null ? null : new Match(hit.entry().api(), rest(hit, path, decoded));
+        return hit == null ? null : found(hit, path, decoded);
     }
 
-    private static String rest(Trie.Hit hit, String path, String decoded) {
+    private static Match found(Trie.Hit hit, String path, String decoded) {
+        CompiledApi api = hit.entry().api();
         // Called by its id, nothing is stripped: the alias is not the listen path.
-        if (hit.end() < 0 || !hit.entry().api().reading().listen().strip()) {
-            return path;
+        if (hit.end() < 0) {
+            return new Match(api, path, 0);
         }
-        String rest = path.substring(path.equals(decoded) ? hit.end() : rawEnd(path, decoded, hit.end()));
-        return rest.startsWith("/") ? rest : "/" + rest;
+        int end = path.equals(decoded) ? hit.end() : rawEnd(path, decoded, hit.end());
+        if (!api.reading().listen().strip()) {
+            return new Match(api, path, end > 0 && path.charAt(end - 1) == '/' ? end - 1 : end);
+        }
+        String rest = path.substring(end);
+        return new Match(api, rest.startsWith("/") ? rest : "/" + rest, 0);
     }
 
     /** Where the raw path has said so many characters of the decoded one. */

@@ -18,12 +18,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** {@code tyk/batch/}: many requests in one. Each comes in by the node's own door, so each is judged for itself. */
 final class BatchRoute implements SubRoutes.Route {
     private static final Verdict MALFORMED =
             answer(400, "{\"status\":\"error\",\"message\":\"Batch request malformed\"}\n");
     private static final int MOST_REQUESTS = 1_000;
+    private static final Pattern METHOD = Pattern.compile("[A-Za-z]{1,20}");
+    /** Of a header's name, by the grammar of HTTP. */
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private final HttpClient client;
 
@@ -81,22 +86,41 @@ final class BatchRoute implements SubRoutes.Route {
         String listen = exchange.api().listen().path();
         String uri = (listen.endsWith("/") ? listen : listen + "/")
                 + (relative.startsWith("/") ? relative.substring(1) : relative);
+        String method = wanted.text("method").isEmpty() ? "GET" : wanted.text("method");
+        // Written into the head of a request as they are: what could end a line there is refused.
+        if (!isPlain(uri) || !METHOD.matcher(method).matches()) {
+            return Future.succeededFuture(failed(relative, 400, "this is no request"));
+        }
         RequestOptions options = new RequestOptions()
-                .setHost("127.0.0.1")
+                .setHost(exchange.request().localAddress().hostAddress())
                 .setPort(exchange.request().localAddress().port())
-                .setMethod(HttpMethod.valueOf(wanted.text("method").isEmpty() ? "GET" : wanted.text("method")))
+                .setMethod(HttpMethod.valueOf(method))
                 .setURI(uri);
-        wanted.object("headers").fields().forEach((name, value) -> value.asText()
-                .ifPresent(text -> options.putHeader(name, text)));
+        for (var header : wanted.object("headers").fields().entrySet()) {
+            Optional<String> value = header.getValue().asText();
+            if (!HEADER.matcher(header.getKey()).matches()
+                    || !isPlain(value.orElse("").replace(' ', '_'))) {
+                return Future.succeededFuture(failed(relative, 400, "this is no header: " + header.getKey()));
+            }
+            value.ifPresent(text -> options.putHeader(header.getKey(), text));
+        }
         return client.request(options)
                 .compose(request -> request.send(Buffer.buffer(wanted.text("body"))))
                 .compose(response -> response.body().map(body -> shown(relative, response, body)))
-                .otherwise(failure -> Json.object()
-                        .put("relative_url", relative)
-                        .put("code", 500)
-                        .put("headers", Json.Obj.EMPTY)
-                        .put("body", String.valueOf(failure.getMessage()))
-                        .build());
+                .otherwise(failure -> failed(relative, 500, String.valueOf(failure.getMessage())));
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().noneMatch(c -> c <= ' ' || c == 0x7f);
+    }
+
+    private static Json failed(String relative, int code, String why) {
+        return Json.object()
+                .put("relative_url", relative)
+                .put("code", code)
+                .put("headers", Json.Obj.EMPTY)
+                .put("body", why)
+                .build();
     }
 
     private static Json shown(String relative, HttpClientResponse response, Buffer body) {

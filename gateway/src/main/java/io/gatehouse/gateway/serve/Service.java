@@ -15,6 +15,7 @@ import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.upstream.Proxying;
 import io.gatehouse.gateway.upstream.Tapped;
 import io.gatehouse.gateway.upstream.Tunnel;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -26,6 +27,7 @@ import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,21 +78,13 @@ public final class Service {
     /** Answers the request, whatever happens. */
     public void serve(HttpServerRequest request, Routes.Match match) {
         CompiledApi api = match.api();
-        var exchange = new Exchange(request, api.reading(), match.rest(), clock.millis(), addresses);
+        var exchange = new Exchange(request, api.reading(), match.rest(), match.listened(), clock.millis(), addresses);
         // Called once: when the response has ended, or when the client is gone before.
         request.response().endHandler(_ -> recorder.ended(exchange, api.recording()));
         request.pause();
         if (mostBytes > 0 && request.getHeader("Transfer-Encoding") != null) {
-            exchange.readBody()
-                    .onComplete(
-                            body -> {
-                                if (body.length() > mostBytes) {
-                                    errors.tooLarge(request);
-                                } else {
-                                    served(exchange, api);
-                                }
-                            },
-                            failure -> broken(exchange, failure));
+            exchange.readBody(mostBytes)
+                    .onComplete(guarded(exchange, _ -> served(exchange, api)), failure -> broken(exchange, failure));
             return;
         }
         served(exchange, api);
@@ -101,7 +95,9 @@ public final class Service {
         if (below.isPresent()) {
             below.get()
                     .answer(exchange, api)
-                    .onComplete(verdict -> decided(exchange, verdict), failure -> broken(exchange, failure));
+                    .onComplete(
+                            guarded(exchange, verdict -> decided(exchange, verdict)),
+                            failure -> broken(exchange, failure));
             return;
         }
         if (api.reading().guards().cors().passesOptions() && exchange.cameBy().equals("OPTIONS")) {
@@ -115,16 +111,32 @@ public final class Service {
         api.chain()
                 .run(exchange)
                 .onComplete(
-                        verdict -> {
+                        guarded(exchange, verdict -> {
                             recorder.prepare(exchange, api.recording());
                             decided(exchange, verdict);
-                        },
+                        }),
                         failure -> broken(exchange, failure));
+    }
+
+    /** Whatever breaks on the way, the caller gets an answer. */
+    private <T> Handler<T> guarded(Exchange exchange, Consumer<T> step) {
+        return result -> {
+            try {
+                step.accept(result);
+            } catch (RuntimeException e) {
+                broken(exchange, e);
+            }
+        };
     }
 
     private void broken(Exchange exchange, Throwable failure) {
         if (failure instanceof BodyTooLarge) {
+            exchange.notes().unrecorded();
             errors.tooLarge(exchange.request());
+            return;
+        }
+        if (exchange.request().response().closed()) {
+            LOG.debug("A client of {} left: {}", exchange.api().apiId(), failure.getMessage());
             return;
         }
         LOG.error("The chain of {} failed", exchange.api().apiId(), failure);
@@ -161,6 +173,7 @@ public final class Service {
     private void answered(Exchange exchange, Verdict.Answer answer) {
         HttpServerResponse response = exchange.request().response().setStatusCode(answer.status());
         answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        ContentType.complete(response.headers(), answer.body());
         if (!exchange.request().isEnded()) {
             exchange.request().resume();
         }
@@ -186,10 +199,10 @@ public final class Service {
         }
         upstream.send(exchange)
                 .onComplete(
-                        answer -> {
+                        guarded(exchange, answer -> {
                             exchange.answered(answer.statusCode());
                             pass(exchange, answer);
-                        },
+                        }),
                         failure -> {
                             exchange.answered(0);
                             failed(exchange, failure);
@@ -222,6 +235,7 @@ public final class Service {
         }
         HttpServerResponse response = exchange.request().response();
         response.setStatusCode(answer.statusCode());
+        boolean trailed = answer.headers().contains("Trailer");
         Proxying.dropHopByHop(answer.headers());
         answer.headers().forEach(header -> take(response.headers(), header.getKey(), header.getValue()));
         if (exchange.holdsAnswer() && !streams(answer)) {
@@ -253,7 +267,14 @@ public final class Service {
             body = new Tapped(answer, capture::responseBody);
         }
         // Not ended where the upstream broke off: the client must see that something is missing.
-        body.pipe().endOnFailure(false).to(response).onFailure(failure -> {
+        var piped = body.pipe().endOnFailure(false).endOnSuccess(!trailed).to(response);
+        if (trailed) {
+            piped = piped.compose(_ -> {
+                answer.trailers().forEach(trailer -> response.putTrailer(trailer.getKey(), trailer.getValue()));
+                return response.end();
+            });
+        }
+        piped.onFailure(failure -> {
             LOG.debug("A response broke off: {}", failure.getMessage());
             response.reset().onComplete(_ -> {});
         });

@@ -62,10 +62,6 @@ public final class SubRoutes {
     }
 
     private static String below(Exchange exchange) {
-        String path = exchange.path();
-        String listen = exchange.api().listen().path();
-        String rest =
-                !exchange.api().listen().strip() && path.startsWith(listen) ? path.substring(listen.length()) : path;
-        return rest.startsWith("/") ? rest.substring(1) : rest;
+        return exchange.pathBelow().substring(1);
     }
 }

@@ -72,7 +72,7 @@ public enum Stage {
     STRIP_CREDENTIALS(built((api, _) -> StripCredentials.from(api))),
     KEY_EXPIRED(built((api, means) -> KeyExpired.from(api, means.clock()))),
     ACCESS_RIGHTS(built((api, _) -> AccessRights.from(api))),
-    GRANULAR_ACCESS(built((api, _) -> GranularAccess.from(api))),
+    GRANULAR_ACCESS(built((api, means) -> GranularAccess.from(api, means.matching()))),
     KEY_LIMITS(built((api, means) -> KeyLimits.from(api, means.limiter(), means.rateHeaders(), means.counters(), means.clock()))),
     JSON_RPC_ACCESS(elsewhere("an API that speaks JSON-RPC is turned away before")),
     SCOPES(unbuilt("scope check")),

@@ -16,28 +16,29 @@ import java.util.Optional;
 record Destination(boolean tls, String host, int port, String authority, String uri) {
 
     /**
+     * @param escapes whether signs that only a path without escapes holds are escaped on the way out
      * @throws IllegalArgumentException when the upstream or what it was rewritten to is no address
      */
-    static Destination of(Exchange exchange, Addresses addresses) {
+    static Destination of(Exchange exchange, Addresses addresses, boolean escapes) {
         URI base = addresses.parsed(exchange.upstreamUrl());
         Optional<String> rewritten = exchange.rewritten();
         if (rewritten.isEmpty()) {
-            return at(base, joined(exchange.api().upstream(), base, exchange.path(), exchange.query()));
+            return at(base, joined(exchange.api().upstream(), base, exchange.path(), exchange.query(), escapes));
         }
         String to = rewritten.get();
         String path = to;
         if (to.startsWith("http://") || to.startsWith("https://")) {
             URI whole = URI.create(escaped(to, false));
-            if (!whole.getRawAuthority().equalsIgnoreCase(base.getRawAuthority())) {
-                String its = whole.getRawPath().isEmpty() ? "/" : whole.getRawPath();
-                return at(whole, whole.getRawQuery() == null ? its : its + "?" + whole.getRawQuery());
+            String its = whole.getRawPath().isEmpty() ? "/" : whole.getRawPath();
+            path = whole.getRawQuery() == null ? its : its + "?" + whole.getRawQuery();
+            if (whole.getRawAuthority() == null || !whole.getRawAuthority().equalsIgnoreCase(base.getRawAuthority())) {
+                return at(whole, path);
             }
-            path = to.substring(to.indexOf('/', to.indexOf("//") + 2));
         }
         int mark = path.indexOf('?');
         String query = mark < 0 ? "" : path.substring(mark + 1);
         String below = stripped(exchange.api().listen(), mark < 0 ? path : path.substring(0, mark));
-        return at(base, joined(exchange.api().upstream(), base, below, query));
+        return at(base, joined(exchange.api().upstream(), base, below, query, escapes));
     }
 
     private static String stripped(Listen listen, String path) {
@@ -57,9 +58,9 @@ record Destination(boolean tls, String host, int port, String authority, String 
         return new Destination(tls, host, port, target.getRawAuthority(), uri);
     }
 
-    private static String joined(Upstream upstream, URI base, String below, String query) {
+    private static String joined(Upstream upstream, URI base, String below, String query, boolean escapes) {
         String head = base.getRawPath() == null ? "" : base.getRawPath();
-        String rest = below.indexOf('%') < 0 ? escaped(below, true) : escaped(below, false);
+        String rest = escaped(below, escapes && below.indexOf('%') < 0);
         String path = head.endsWith("/") ? head.substring(0, head.length() - 1) + rest : head + rest;
         if (!upstream.keepsTrailingSlash() && rest.equals("/") && !head.isEmpty() && path.length() > 1) {
             path = path.substring(0, path.length() - 1);

@@ -3,6 +3,9 @@ package io.gatehouse.gateway.upstream;
 import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.WireCapture;
+import io.gatehouse.gateway.middleware.HeaderTransforms;
+import io.gatehouse.settings.GatewayKeys;
+import io.gatehouse.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -18,7 +21,9 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +39,10 @@ public final class Proxying {
             "Trailer",
             "Transfer-Encoding",
             "Upgrade");
+    /** What nobody can name away: without it a body would be read as another request. */
+    private static final Set<String> STAYS = Set.of("content-length", "host");
+
+    private static final String FORWARDED = "X-Forwarded-For";
     private static final Logger LOG = LoggerFactory.getLogger(Proxying.class);
     private static final Handler<Throwable> BROKEN =
             failure -> LOG.debug("A request broke off: {}", failure.getMessage());
@@ -44,16 +53,17 @@ public final class Proxying {
     private final HttpClient client;
     private final InstantSource clock;
     private final boolean websockets;
+    private final boolean escapes;
+    /** For an upstream's answer to begin where its API says nothing. */
     private final long usualWaitMillis;
+
     private final Addresses addresses = new Addresses();
 
-    /**
-     * @param websockets whether connections may change to another protocol
-     * @param usualWaitSeconds for an upstream's answer to begin where its API says nothing; 0 for the longest there is
-     */
-    public Proxying(Vertx vertx, InstantSource clock, boolean websockets, long usualWaitSeconds) {
+    public Proxying(Vertx vertx, InstantSource clock, Settings settings) {
         this.clock = clock;
-        this.websockets = websockets;
+        this.websockets = settings.value(GatewayKeys.WEBSOCKETS);
+        this.escapes = !settings.value(GatewayKeys.SKIP_ESCAPING);
+        long usualWaitSeconds = settings.value(GatewayKeys.UPSTREAM_TIMEOUT);
         this.usualWaitMillis = usualWaitSeconds > 0 ? usualWaitSeconds * 1000 : LONGEST_WAIT_MILLIS;
         client = vertx.createHttpClient(
                 new HttpClientOptions().setKeepAliveTimeout(30), new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
@@ -64,7 +74,7 @@ public final class Proxying {
         HttpServerRequest request = exchange.request();
         Destination destination;
         try {
-            destination = Destination.of(exchange, addresses);
+            destination = Destination.of(exchange, addresses, escapes);
         } catch (IllegalArgumentException e) {
             return Future.failedFuture(e);
         }
@@ -129,11 +139,12 @@ public final class Proxying {
 
     /** Removes what concerns one connection only. */
     public static void dropHopByHop(MultiMap headers) {
-        String named = headers.get("Connection");
-        if (named != null) {
-            for (String name : named.split(",", -1)) {
-                if (!name.isBlank()) {
-                    headers.remove(name.trim());
+        if (headers.contains("Connection")) {
+            for (String named : headers.getAll("Connection")) {
+                for (String name : named.split(",", -1)) {
+                    if (!name.isBlank() && !STAYS.contains(name.trim().toLowerCase(Locale.ROOT))) {
+                        headers.remove(name.trim());
+                    }
                 }
             }
         }
@@ -142,10 +153,16 @@ public final class Proxying {
 
     private static MultiMap headers(Exchange exchange, String authority) {
         MultiMap headers = exchange.upstreamHeaders();
+        boolean trailers = "trailers".equals(headers.get("TE"));
         dropHopByHop(headers);
-        String client = exchange.request().remoteAddress().hostAddress();
-        String before = headers.get("X-Forwarded-For");
-        headers.set("X-Forwarded-For", before == null ? client : before + ", " + client);
+        if (trailers) {
+            headers.set("TE", "trailers");
+        }
+        if (!HeaderTransforms.removes(exchange, FORWARDED)) {
+            String client = exchange.request().remoteAddress().hostAddress();
+            List<String> before = headers.getAll(FORWARDED);
+            headers.set(FORWARDED, before.isEmpty() ? client : String.join(", ", before) + ", " + client);
+        }
         if (!headers.contains("User-Agent")) {
             headers.set("User-Agent", "Tyk/Gatehouse");
         }

@@ -40,7 +40,12 @@ public final class BodyComplaints {
         return field(message) + ": " + description(message);
     }
 
+    /** A property that is missing or not wanted stands for itself, without its path: so the contract's library has it. */
     private static String field(ValidationMessage message) {
+        if (message.getProperty() != null
+                && (message.getType().equals("required") || message.getType().equals("additionalProperties"))) {
+            return message.getProperty();
+        }
         String pointer = message.getInstanceLocation().toString();
         return pointer.isEmpty() || pointer.equals("/")
                 ? ROOT

@@ -1,5 +1,6 @@
 package io.gatehouse.gateway.variable;
 
+import io.gatehouse.definition.reading.Feature;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.key.Session;
 import io.vertx.core.http.Cookie;
@@ -84,17 +85,23 @@ public final class Variables {
         };
     }
 
-    /** One entry of the request's context; empty when there is none of this name. */
+    /**
+     * One entry of the request's context; empty when there is none of this name. An API that does not switch the context on
+     * has what its own rewrites noted.
+     */
     public static String context(String name, Exchange exchange) {
         Optional<String> noted = exchange.noted(name);
         if (noted.isPresent()) {
             return noted.get();
         }
+        if (!exchange.api().uses(Feature.CONTEXT_VARIABLES)) {
+            return "";
+        }
         HttpServerRequest request = exchange.request();
         return switch (name) {
-            case "path" -> exchange.decodedPath();
+            case "path" -> exchange.fullPath();
             case "path_parts" ->
-                String.join(",", exchange.decodedPath().substring(1).split("/", -1));
+                String.join(",", exchange.fullPath().substring(1).split("/", -1));
             case "remote_addr" -> exchange.clientAddress();
             case "request_id" -> exchange.requestId();
             case "token" -> exchange.session().map(Session::id).orElse("");

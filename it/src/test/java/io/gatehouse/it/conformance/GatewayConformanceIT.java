@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The contract's gateway cases against a node in file mode, a process of its own for each configuration. Cases left for
+ * The contract's gateway cases, and our own in the same form, against a node in file mode, a process of its own for each configuration. Cases left for
  * later stand by name in {@code cases-left.txt}; one that begins to pass must be taken off it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -74,6 +74,14 @@ class GatewayConformanceIT {
                                     .isNotEmpty())
                             : dynamicTest(id + " " + one.text("title"), () -> run(suite, one));
                 });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersAsOurOwnCasesSay() throws Exception {
+        Suite suite = Suite.own();
+        return suite.cases().stream()
+                .filter(one -> CHOSEN.isEmpty() || CHOSEN.contains(one.text("id")))
+                .map(one -> dynamicTest(one.text("id") + " " + one.text("title"), () -> run(suite, one)));
     }
 
     private String failure(Suite suite, Json.Obj one) {
@@ -127,7 +135,9 @@ class GatewayConformanceIT {
             });
             String path = names.fill(request.text("path"));
             if (step.has("sign")) {
-                headers.put("Authorization", Signing.http(step.object("sign"), method, path, headers));
+                headers.put(
+                        "Authorization",
+                        Signing.http(names.fill(step.object("sign")).orEmptyObject(), method, path, headers));
             }
             String body = names.fill(text(request.get("body")));
             echo.forget();

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Placeholders {
     // A number placeholder in quotes stands for the bare number.
     private static final Pattern PLACEHOLDER =
-            Pattern.compile("\"?\\$\\{now([+-]\\d+)}\"?|\\$\\{httpdate([+-]\\d+)?}|\\$\\{([^}]*)}");
+            Pattern.compile("\"?\\$\\{now([+-]\\d+)}\"?|\\$\\{httpdate([+-]\\d+)?}|\\$\\{((?:[^{}]|\\$\\{[^{}]*})*)}");
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
@@ -43,7 +43,7 @@ final class Placeholders {
             return HTTP_DATE.format(Instant.ofEpochSecond(now + shift).atZone(ZoneOffset.UTC));
         }
         if (name.startsWith("b64:")) {
-            return Base64.getEncoder().encodeToString(name.substring(4).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(fill(name.substring(4)).getBytes(StandardCharsets.UTF_8));
         }
         assertThat(values).as("placeholder").containsKey(name);
         return values.getOrDefault(name, "");

@@ -26,7 +26,10 @@ final class RawClient {
             throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(15_000);
-            var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
+            var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
+            if (!headers.containsKey("Host")) {
+                head.append("Host: 127.0.0.1:").append(port).append("\r\n");
+            }
             headers.forEach((name, value) ->
                     head.append(name).append(": ").append(value).append("\r\n"));
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

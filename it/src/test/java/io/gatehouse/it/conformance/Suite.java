@@ -13,18 +13,27 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The file of cases as it is. */
+/** A file of cases as it is. */
 record Suite(Json.Obj document) {
     /** Empty where the shared folder does not lie beside this checkout. */
     static Optional<Suite> find() throws IOException {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path file = at.resolve("shared/conformance/gateway-cases.yaml");
             if (Files.exists(file)) {
-                Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
-                return Optional.of(new Suite(json(loaded).orEmptyObject()));
+                return Optional.of(read(file));
             }
         }
         return Optional.empty();
+    }
+
+    /** Those of our own, in the same form. */
+    static Suite own() throws IOException {
+        return read(Path.of("src/test/resources/gateway-cases.yaml"));
+    }
+
+    private static Suite read(Path file) throws IOException {
+        Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+        return new Suite(json(loaded).orEmptyObject());
     }
 
     List<Json.Obj> cases() {
