@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** JSON text to values and back. Strict: duplicate keys, comments, NaN and trailing text are errors. */
 public final class JsonText {
@@ -32,6 +33,9 @@ public final class JsonText {
                     .maxNumberLength(1000)
                     .build())
             .build();
+
+    private static final Pattern PARSERS_OWN =
+            Pattern.compile(" \\(start marker at \\[Source: .*?\\]\\)|, from `StreamReadConstraints\\.\\w+\\(\\)`");
 
     private JsonText() {}
 
@@ -163,13 +167,14 @@ public final class JsonText {
         }
     }
 
+    /** What the parser found wrong, without what is only about the parser itself. */
+    public static String reason(JsonProcessingException e) {
+        return PARSERS_OWN.matcher(e.getOriginalMessage()).replaceAll("");
+    }
+
     private static FaultException refused(JsonProcessingException e) {
         var where = e.getLocation();
-        return refused(
-                e.getOriginalMessage(),
-                where == null ? 0 : where.getLineNr(),
-                where == null ? 0 : where.getColumnNr(),
-                e);
+        return refused(reason(e), where == null ? 0 : where.getLineNr(), where == null ? 0 : where.getColumnNr(), e);
     }
 
     private static FaultException refused(

@@ -1,10 +1,12 @@
 package io.gatehouse.control.http;
 
+import io.gatehouse.fault.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -32,7 +34,8 @@ public final class Listener implements AutoCloseable {
     public static Future<Listener> start(String host, int port, long limit, Dispatcher dispatcher) {
         Vertx vertx = Vertx.vertx();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        HttpServer server = vertx.createHttpServer().requestHandler(request -> {
+        var options = new HttpServerOptions().setHandle100ContinueAutomatically(true);
+        HttpServer server = vertx.createHttpServer(options).requestHandler(request -> {
             var body = Buffer.buffer();
             request.handler(part -> {
                 // What lies beyond the limit is read and forgotten, so that the answer reaches the client.
@@ -42,12 +45,24 @@ public final class Listener implements AutoCloseable {
             });
             request.endHandler(_ -> threads.execute(() -> {
                 Reply reply = body.length() > limit
-                        ? FaultReplies.of(new io.gatehouse.fault.Fault.TooLarge(limit))
-                        : dispatcher.dispatch(arrival(request, body.toString(StandardCharsets.UTF_8)));
+                        ? FaultReplies.of(new Fault.TooLarge(limit))
+                        : answer(request, body.toString(StandardCharsets.UTF_8), dispatcher);
                 send(request, reply);
             }));
         });
         return server.listen(port, host).map(listening -> new Listener(vertx, listening, threads));
+    }
+
+    private static Reply answer(HttpServerRequest request, String body, Dispatcher dispatcher) {
+        Dispatcher.Arrival arrival;
+        try {
+            arrival = arrival(request, body);
+        } catch (IllegalArgumentException _) {
+            // Thrown while its parameters are decoded; without an answer the client would wait for ever.
+            return FaultReplies.of(
+                    Fault.Invalid.of("The query of the address is not percent-encoded as it should be."));
+        }
+        return dispatcher.dispatch(arrival);
     }
 
     private static Dispatcher.Arrival arrival(HttpServerRequest request, String body) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class JsonSource {
             mistakes.add(
                     "",
                     "json",
-                    "This is not JSON: " + e.getOriginalMessage(),
+                    "This is not JSON: " + JsonText.reason(e),
                     where == null ? 0 : where.getLineNr(),
                     where == null ? 0 : where.getColumnNr());
             return Optional.empty();
