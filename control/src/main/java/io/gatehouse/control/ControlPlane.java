@@ -50,7 +50,7 @@ public final class ControlPlane {
         var deed =
                 new Deed(base.mint().hex32(), "POST", "bootstrap", "Bootstrap the installation", "", clock.instant());
         Caller installation = Caller.installation(deed);
-        Document organisation = new OrganisationService(base.documents(), base.writes(), base.mint())
+        Document organisation = new OrganisationService(base.documents(), base.writes(), base.mint(), base.clock())
                 .create(
                         installation,
                         Json.object()

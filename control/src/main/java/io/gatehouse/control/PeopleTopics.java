@@ -8,6 +8,7 @@ import io.gatehouse.control.people.LockOut;
 import io.gatehouse.control.people.OrganisationService;
 import io.gatehouse.control.people.Passwords;
 import io.gatehouse.control.people.Sessions;
+import io.gatehouse.control.people.ShownOrganisations;
 import io.gatehouse.control.people.ShownUsers;
 import io.gatehouse.control.people.SignIn;
 import io.gatehouse.control.people.SignIns;
@@ -47,7 +48,7 @@ final class PeopleTopics {
         Credentials credentials = credentials(base);
         userService = users(base, credentials);
         groupService = new UserGroupService(base.documents(), base.writes(), base.mint(), base.permissions());
-        var organisations = new OrganisationService(base.documents(), base.writes(), base.mint());
+        var organisations = new OrganisationService(base.documents(), base.writes(), base.mint(), base.clock());
         var shown = new ShownUsers(signIns, settings.value(DashboardKeys.HIDE_ACCESS_KEYS));
         var signIn = new SignIn(
                 userService,
@@ -66,7 +67,8 @@ final class PeopleTopics {
                 ui,
                 settings.value(DashboardKeys.SECURE_COOKIES),
                 !settings.value(DashboardKeys.LOGIN_IGNORES_PROXIES));
-        admin = new AdminResource(organisations, userService, shown, base.pageSize());
+        admin = new AdminResource(
+                organisations, userService, shown, new ShownOrganisations(base.documents()), base.pageSize());
         users = new UsersResource(userService, shown, base.pageSize(), settings.value(DashboardKeys.NO_KEY_RESET));
         groups = new UserGroupsResource(groupService, base.pageSize());
     }

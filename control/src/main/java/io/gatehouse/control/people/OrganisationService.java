@@ -1,8 +1,10 @@
 package io.gatehouse.control.people;
 
+import io.gatehouse.access.rules.Rules;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
+import io.gatehouse.control.service.Shapes;
 import io.gatehouse.control.service.Writes;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
@@ -15,6 +17,8 @@ import io.gatehouse.store.Documents;
 import io.gatehouse.store.Expected;
 import io.gatehouse.store.Query;
 import io.gatehouse.store.Scope;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +31,13 @@ public final class OrganisationService {
     private final Documents documents;
     private final Writes writes;
     private final Mint mint;
+    private final InstantSource clock;
 
-    public OrganisationService(Documents documents, Writes writes, Mint mint) {
+    public OrganisationService(Documents documents, Writes writes, Mint mint, InstantSource clock) {
         this.documents = documents;
         this.writes = writes;
         this.mint = mint;
+        this.clock = clock;
     }
 
     public Query.Found list(Page page) {
@@ -85,11 +91,37 @@ public final class OrganisationService {
         writes.delete(caller, Collections.ORGANISATIONS, read(id), expected, List.of());
     }
 
-    private static void check(Json.Obj body) {
+    private void check(Json.Obj body) {
         if (body.text("owner_name").isBlank()) {
             throw new FaultException(new Fault.Invalid(
                     "owner_name is required",
                     List.of(Violation.at("/owner_name", "required", "An organisation needs an owner_name."))));
+        }
+        var violations = new ArrayList<Violation>();
+        Shapes.texts(body, violations, "owner_slug", "cname");
+        Shapes.flags(body, violations, "cname_enabled", "hybrid_enabled", "sso_enabled");
+        Shapes.counts(body, violations, "developer_quota", "developer_count");
+        Shapes.lists(body, violations, "apis");
+        Shapes.objects(
+                body, violations, "event_options", "ui", "org_options_meta", "additional_permissions", "open_policy");
+        if (!violations.isEmpty()) {
+            throw new FaultException(new Fault.Invalid(violations.getFirst().message(), violations));
+        }
+        checkRules(body.object("open_policy"));
+    }
+
+    /** Rules in force that do not compile would shut everybody out. */
+    private void checkRules(Json.Obj policy) {
+        String source = policy.text("rules");
+        if (policy.flag("enabled")
+                && !source.isBlank()
+                && Rules.compile(source, clock) instanceof Rules.Compiled.Refused(var mistakes)) {
+            throw new FaultException(new Fault.Invalid(
+                    "Invalid OPA rules.",
+                    mistakes.stream()
+                            .map(one -> new Violation(
+                                    "/open_policy/rules", one.code(), one.message(), one.row(), one.column()))
+                            .toList()));
         }
     }
 }

@@ -52,7 +52,11 @@ public final class UserGroupService {
                 caller, Collections.USER_GROUPS, org, id, group, field -> new Fault.Conflict(field + " is taken"));
     }
 
-    public Document update(Caller caller, Document before, Json.Obj body, Expected expected) {
+    /** Replaces it; permissions that are not sent stay as they are. */
+    public Document update(Caller caller, Document before, Json.Obj sent, Expected expected) {
+        Json.Obj body = sent.has("user_permissions")
+                ? sent
+                : sent.with("user_permissions", before.body().object("user_permissions"));
         UserRules.wellFormedGroup(body);
         if (Permissions.levels(body).isEmpty()) {
             throw new FaultException(new Fault.Forbidden(

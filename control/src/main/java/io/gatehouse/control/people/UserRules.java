@@ -2,6 +2,7 @@ package io.gatehouse.control.people;
 
 import io.gatehouse.access.Grants;
 import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.Shapes;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
@@ -31,7 +32,7 @@ final class UserRules {
     static void wellFormedUser(Json.Obj user) {
         var violations = new ArrayList<Violation>();
         String email = user.text("email_address");
-        if (!email.matches("[^@\\s]+@[^@\\s]+") || email.length() > 254) {
+        if (!email.matches("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+") || email.length() > 254) {
             violations.add(Violation.at("/email_address", "format", "A user needs an email_address."));
         }
         for (String name : List.of("first_name", "last_name", "group_id", "password")) {
@@ -48,6 +49,7 @@ final class UserRules {
         if (group.text("name").isBlank()) {
             violations.add(Violation.at("/name", "required", "A group needs a name."));
         }
+        Shapes.texts(group, violations, "description");
         shared(group, violations);
         if (Permissions.levels(group).containsKey(Permissions.RESET)) {
             violations.add(Violation.at(

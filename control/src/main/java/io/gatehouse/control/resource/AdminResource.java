@@ -4,6 +4,7 @@ import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
 import io.gatehouse.control.people.OrganisationService;
+import io.gatehouse.control.people.ShownOrganisations;
 import io.gatehouse.control.people.ShownUsers;
 import io.gatehouse.control.people.UserService;
 import io.gatehouse.control.route.AdminRoute;
@@ -21,12 +22,19 @@ public final class AdminResource {
     private final OrganisationService organisations;
     private final UserService users;
     private final ShownUsers shown;
+    private final ShownOrganisations shownOrganisations;
     private final int pageSize;
 
-    public AdminResource(OrganisationService organisations, UserService users, ShownUsers shown, int pageSize) {
+    public AdminResource(
+            OrganisationService organisations,
+            UserService users,
+            ShownUsers shown,
+            ShownOrganisations shownOrganisations,
+            int pageSize) {
         this.organisations = organisations;
         this.users = users;
         this.shown = shown;
+        this.shownOrganisations = shownOrganisations;
         this.pageSize = pageSize;
     }
 
@@ -38,7 +46,7 @@ public final class AdminResource {
             case READ_ORGANISATION ->
                 in -> {
                     Document found = organisations.read(in.id("orgID"));
-                    return Reply.ok(found.body()).at(found.version());
+                    return Reply.ok(shownOrganisations.one(found)).at(found.version());
                 };
             case UPDATE_ORGANISATION ->
                 in -> {
@@ -81,7 +89,7 @@ public final class AdminResource {
                         .put(
                                 "organisations",
                                 new Json.Arr(found.documents().stream()
-                                        .<Json>map(Document::body)
+                                        .<Json>map(shownOrganisations::one)
                                         .toList()))
                         .put("pages", page.pages(found.total()))
                         .build())

@@ -88,6 +88,27 @@ class UserGroupsIT {
                     .expect(400);
             String id = created(dashboard, ann, group("G", "{\"apis\":\"read\"}"));
             dashboard.as(ann, "PUT", "/api/usergroups/" + id, group("G", "{}")).expect(403);
+            dashboard
+                    .as(ann, "POST", "/api/usergroups", "{\"name\":\"G\",\"description\":5}")
+                    .expect(400);
+        }
+    }
+
+    @Test
+    void keepsPermissionsThatAnUpdateDoesNotSend() throws Exception {
+        try (var dashboard = Dashboard.start(folder)) {
+            var ann = dashboard.founder("Acme");
+            String id = created(dashboard, ann, group("G", "{\"apis\":\"read\"}"));
+            dashboard
+                    .as(
+                            ann,
+                            "PUT",
+                            "/api/usergroups/" + id,
+                            "{\"name\":\"Certificates Team 2\",\"description\":\"Another certificates team\"}")
+                    .expect(200);
+            Json.Obj after = dashboard.get(ann, "/api/usergroups/" + id).json();
+            assertThat(after.text("name")).isEqualTo("Certificates Team 2");
+            assertThat(after.get("user_permissions")).hasToString("{\"apis\":\"read\"}");
         }
     }
 

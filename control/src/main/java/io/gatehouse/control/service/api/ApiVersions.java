@@ -10,6 +10,7 @@ import io.gatehouse.definition.version.VersionSection;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Change;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Bases and their versions: lists, a new base, and what a deletion takes with it. */
 public final class ApiVersions {
@@ -133,7 +136,26 @@ public final class ApiVersions {
             }
             forgotten(api).ifPresent(changes::add);
             changes.addAll(policies(gone));
+            unlisted(api.org(), gone.keySet()).ifPresent(changes::add);
             return store.all(caller, changes, Json.NULL);
+        });
+    }
+
+    /** The organisation without these in the index of APIs its author gave it. */
+    private Optional<Change> unlisted(OrgId org, Set<String> gone) {
+        return documents.find(Collections.ORGANISATIONS, org, org.value()).flatMap(organisation -> {
+            List<Json> listed = organisation.body().list("apis");
+            List<Json> left = listed.stream()
+                    .filter(entry -> !gone.contains(entry.orEmptyObject().text("api_id")))
+                    .toList();
+            return left.size() == listed.size()
+                    ? Optional.empty()
+                    : Optional.of(new Change.Put(
+                            Collections.ORGANISATIONS,
+                            org,
+                            organisation.id(),
+                            organisation.body().with("apis", new Json.Arr(left)),
+                            new Expected.At(organisation.version())));
         });
     }
 
