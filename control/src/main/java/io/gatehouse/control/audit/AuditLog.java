@@ -39,7 +39,7 @@ public final class AuditLog {
     public Query.Found list(Scope scope, Wanted wanted, int offset, int limit) {
         Map<String, Set<String>> exact = new LinkedHashMap<>();
         wanted.exact().forEach((field, value) -> exact.put(field, Set.of(value)));
-        var query = new Query(exact, "", Optional.of(new Query.Sort("ts", true)), offset, limit)
+        var query = new Query(exact, "", Optional.of(new Query.Sort("created", true)), offset, limit)
                 .and("ts", new Query.Test.Between(wanted.from(), wanted.to()));
         return documents.query(
                 Collections.AUDIT,

@@ -14,6 +14,7 @@ import io.gatehouse.json.Json;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Documents;
 import io.gatehouse.store.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -70,8 +71,19 @@ public final class AssetImportsResource {
             String reason = list + " must be a list.";
             throw new FaultException(new Fault.Invalid(reason, List.of(Violation.at("/" + list, "type", reason))));
         }
+        List<Json> items = body.list(list);
+        var shapeless = new ArrayList<Violation>();
+        for (int i = 0; i < items.size(); i++) {
+            if (definition.apply(items.get(i).orEmptyObject()).fields().isEmpty()) {
+                String place = "/" + list + "/" + i;
+                shapeless.add(Violation.at(place, "type", place + " holds no definition."));
+            }
+        }
+        if (!shapeless.isEmpty()) {
+            throw new FaultException(new Fault.Invalid(shapeless.getFirst().message(), shapeless));
+        }
         var results = Json.object();
-        for (Json item : body.list(list)) {
+        for (Json item : items) {
             Json.Obj named = definition.apply(item.orEmptyObject());
             try {
                 requireOrganisation(in.caller(), named.text("org_id"));

@@ -56,7 +56,11 @@ public final class AuditResource {
 
     private Reply download(Request in, AuditLog.Wanted wanted) {
         List<Document> all = log.list(in.caller().scope(), wanted, 0, Query.ALL).documents();
-        boolean csv = in.asked("type").filter("csv"::equals).isPresent();
+        String type = in.asked("type").filter(text -> !text.isBlank()).orElse("json");
+        if (!type.equals("csv") && !type.equals("json")) {
+            throw refused("type", "type must be csv or json");
+        }
+        boolean csv = type.equals("csv");
         return new Reply(
                 200,
                 Map.of(

@@ -1,5 +1,6 @@
 package io.gatehouse.control.service;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
@@ -19,11 +20,12 @@ public final class Mint {
         this.random = random;
     }
 
-    /** 24 hexadecimal digits that grow with time. */
+    /** 24 hexadecimal digits that grow with time, to the nanosecond: what shares a second still sorts as it was made. */
     public String objectId() {
-        byte[] tail = new byte[8];
+        byte[] tail = new byte[4];
         random.nextBytes(tail);
-        return HEX.toHexDigits((int) clock.instant().getEpochSecond()) + HEX.formatHex(tail);
+        Instant now = clock.instant();
+        return HEX.toHexDigits((int) now.getEpochSecond()) + HEX.toHexDigits(now.getNano()) + HEX.formatHex(tail);
     }
 
     /** 32 hexadecimal digits, 128 bits of chance. */

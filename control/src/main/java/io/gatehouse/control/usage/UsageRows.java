@@ -15,6 +15,9 @@ import java.time.temporal.ChronoUnit;
 
 /** The contract's rows of analytics and its log records. */
 final class UsageRows {
+    /** The contract's zero time. */
+    private static final String NEVER = "0001-01-01T00:00:00Z";
+
     private UsageRows() {}
 
     /** Averages are derived here and nowhere stored. */
@@ -25,7 +28,13 @@ final class UsageRows {
                 .put("hits", rollup.hits())
                 .put("success", rollup.success())
                 .put("error", rollup.errors())
-                .put("last_hit", rollup.lastHit().truncatedTo(ChronoUnit.MILLIS).toString())
+                .put(
+                        "last_hit",
+                        rollup.hits() == 0
+                                ? NEVER
+                                : rollup.lastHit()
+                                        .truncatedTo(ChronoUnit.MILLIS)
+                                        .toString())
                 .put("request_time", Json.of(rollup.averageRequestTime()))
                 .put("latency", Json.of(rollup.averageLatency()))
                 .put("upstream_latency", Json.of(rollup.averageUpstream()))

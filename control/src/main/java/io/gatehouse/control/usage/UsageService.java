@@ -8,13 +8,14 @@ import io.gatehouse.analytics.Window;
 import io.gatehouse.control.service.Page;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import io.gatehouse.store.Activity;
 import io.gatehouse.store.LogQuery;
 import io.gatehouse.store.RequestLog;
 import io.gatehouse.store.Scope;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,20 +33,35 @@ public final class UsageService {
     /** The days of a path, both included, in UTC. */
     public static Window window(
             String startDay, String startMonth, String startYear, String endDay, String endMonth, String endYear) {
-        try {
-            LocalDate first = day(startYear, startMonth, startDay);
-            LocalDate last = day(endYear, endMonth, endDay);
-            if (last.isBefore(first)) {
-                throw new IllegalArgumentException(last + " is before " + first);
-            }
-            return Window.days(first, last);
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new FaultException(Fault.Invalid.of("Invalid date range: " + e.getMessage()));
+        LocalDate first = day("start", startYear, startMonth, startDay);
+        LocalDate last = day("End", endYear, endMonth, endDay);
+        if (last.isBefore(first)) {
+            throw refused("EndDay", "the end " + last + " is before the start " + first);
         }
+        return Window.days(first, last);
     }
 
-    private static LocalDate day(String year, String month, String day) {
-        return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+    /**
+     * @param end how the path's parameters begin: {@code start} or {@code End}
+     */
+    private static LocalDate day(String end, String year, String month, String day) {
+        int ofYear = number(end + "Year", year, 1, 9999);
+        int ofMonth = number(end + "Month", month, 1, 12);
+        int days = YearMonth.of(ofYear, ofMonth).lengthOfMonth();
+        return LocalDate.of(ofYear, ofMonth, number(end + "Day", day, 1, days));
+    }
+
+    private static int number(String name, String text, int least, int most) {
+        int value = text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+        if (value < least || value > most) {
+            throw refused(name, name + " must be a number from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    private static FaultException refused(String parameter, String reason) {
+        return new FaultException(new Fault.Invalid(
+                "Invalid date range: " + reason, List.of(Violation.at("/" + parameter, "range", reason + "."))));
     }
 
     /** One row for each window of the query's resolution, in the order of time, empty ones too. */

@@ -17,9 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classic APIs and everything lists of APIs can be asked. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -264,97 +261,6 @@ class ApisIT {
         dashboard.get(ann, "/api/apis/" + id).expect(200);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "''                                          | 400 | Failed to read response body, body empty.",
-                "{\"api_definition\":                        | 400 | malformed JSON",
-                "{\"api_definition\":{},\"api_definition\":1} | 400 | malformed JSON",
-                "[]                                          | 400 | malformed JSON",
-                "{\"name\":\"bare\"}                         | 400 | The payload should contain api_definition.",
-            })
-    void refusesABodyThatIsNoWrapperAndSavesNothing(String body, int status, String message) throws Exception {
-        Person ann = dashboard.founder("Acme");
-        Answer refused = dashboard.as(ann, "POST", "/api/apis", body).expect(status);
-        assertThat(refused.json().text("Message")).contains(message);
-        assertThat(names(dashboard.get(ann, "/api/apis?p=-1"))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"api_id\":\"with space\",",
-                "\"api_id\":\"a/b\",",
-                "\"api_id\":\"oas\",",
-            })
-    void refusesAnIdThatCouldStandInNoPath(String id) throws Exception {
-        Person ann = dashboard.founder("Acme");
-        Answer refused =
-                dashboard.as(ann, "POST", "/api/apis", classic("A", "/a/", id)).expect(400);
-        assertThat(refused.json().text("Message")).isEqualTo("Invalid `ID` value");
-        Json.Obj error = refused.json().object("Meta").list("errors").getFirst().orEmptyObject();
-        assertThat(error.text("pointer")).isEqualTo("/api_definition/api_id");
-        assertThat(error.number("line", 0)).isEqualTo(1);
-    }
-
-    @Test
-    void refusesClashesAndNamesTheField() throws Exception {
-        Person ann = dashboard.founder("Acme");
-        dashboard
-                .as(ann, "POST", "/api/apis", classic("A", "/same/", "\"api_id\":\"chosen-1\","))
-                .expect(200);
-        assertThat(dashboard
-                        .as(ann, "POST", "/api/apis", classic("B", "/b/", "\"api_id\":\"chosen-1\","))
-                        .expect(409)
-                        .body())
-                .isEqualTo("{\"Status\":\"Error\",\"Message\":\"Found API with the same ID\",\"Meta\":null}");
-        assertThat(dashboard
-                        .as(ann, "POST", "/api/apis", classic("B", "/same/", ""))
-                        .expect(403)
-                        .body())
-                .isEqualTo("{\"Status\":\"Error\",\"Message\":\"Found API with same url.\",\"Meta\":null}");
-        dashboard
-                .as(ann, "POST", "/api/apis/oas", OasApisIT.document("B", "/same/"))
-                .expect(403);
-        // Another domain is another address.
-        dashboard
-                .as(ann, "POST", "/api/apis", classic("B", "/same/", "\"domain\":\"b.example.com\","))
-                .expect(200);
-        assertThat(dashboard
-                        .as(ann, "POST", "/api/apis", classic("C", "/c/", "\"domain\":\"http://c/\","))
-                        .expect(400)
-                        .body())
-                .contains("/api_definition/domain");
-        assertThat(dashboard
-                        .as(ann, "POST", "/api/apis", classic("C", "no-slash", ""))
-                        .expect(400)
-                        .body())
-                .contains("/api_definition/proxy/listen_path");
-        assertThat(dashboard
-                        .as(ann, "POST", "/api/apis", classic("", "/c/", ""))
-                        .expect(400)
-                        .body())
-                .contains("/api_definition/name");
-        assertThat(names(dashboard.get(ann, "/api/apis?p=-1"))).containsExactlyInAnyOrder("A", "B");
-    }
-
-    @Test
-    void answersEndlessNamesPathsAndDomainsWithARefusal() throws Exception {
-        Person ann = dashboard.founder("Acme");
-        String endless = "{a" + "{1}".repeat(100_000) + "}";
-        dashboard
-                .as(ann, "POST", "/api/apis", classic("A", "/a/", "\"domain\":\"" + endless + "\","))
-                .expect(400);
-        dashboard.as(ann, "POST", "/api/apis", classic("A", "/" + endless, "")).expect(400);
-        dashboard.as(ann, "POST", "/api/apis", classic(endless, "/a/", "")).expect(400);
-        dashboard
-                .as(ann, "POST", "/api/apis", classic("A", "/a/", "\"api_id\":\"" + endless + "\","))
-                .expect(400);
-        dashboard.get(ann, "/api/apis/" + "x".repeat(3_000)).expect(400);
-        assertThat(names(dashboard.get(ann, "/api/apis?p=-1"))).isEmpty();
-    }
-
     @Test
     void keepsAnotherOrganisationsApisUnknown() throws Exception {
         Person ann = dashboard.founder("Acme");
@@ -456,63 +362,5 @@ class ApisIT {
         assertThat(dashboard.get(ann, "/api/apis/" + id + "/url").expect(200).body())
                 .isEqualTo(
                         "{\"Host\":\"localhost:8080\",\"BasePath\":\"/a/\",\"ApiURL\":\"http://localhost:8080/a/\"}");
-    }
-
-    @Test
-    void keepsACopyOfEachWebhookInTheDefinition() throws Exception {
-        Person ann = dashboard.founder("Acme");
-        String hook = dashboard
-                .as(
-                        ann,
-                        "POST",
-                        "/api/hooks",
-                        "{\"name\":\"alert\",\"method\":\"POST\",\"target_path\":\"https://hooks.test/x\","
-                                + "\"header_map\":{\"x-a\":\"b\"}}")
-                .expect(200)
-                .json()
-                .text("Meta");
-        Json.Obj body = io.gatehouse.json.JsonText.parseObject(classic("A", "/a/", ""))
-                .with(
-                        "hook_references",
-                        io.gatehouse.json.JsonText.parse("[{\"event_name\":\"QuotaExceeded\",\"event_timeout\":60,"
-                                + "\"hook\":{\"id\":\"" + hook + "\"}}]"));
-        String id = dashboard
-                .as(ann, "POST", "/api/apis", body.toString())
-                .expect(200)
-                .json()
-                .text("ID");
-        assertThat(target(ann, id)).isEqualTo("https://hooks.test/x");
-        dashboard
-                .as(ann, "PUT", "/api/hooks/" + hook, "{\"method\":\"PUT\",\"target_path\":\"https://hooks.test/y\"}")
-                .expect(200);
-        assertThat(target(ann, id)).isEqualTo("https://hooks.test/y");
-        dashboard.as(ann, "DELETE", "/api/hooks/" + hook, "").expect(200);
-        assertThat(target(ann, id)).isEmpty();
-    }
-
-    private String target(Person ann, String id) throws Exception {
-        return dashboard
-                .get(ann, "/api/apis/" + id)
-                .json()
-                .object("api_definition")
-                .object("event_handlers")
-                .object("events")
-                .list("QuotaExceeded")
-                .stream()
-                .map(handler -> handler.orEmptyObject().object("handler_meta").text("target_path"))
-                .findFirst()
-                .orElse("");
-    }
-
-    @Test
-    void refusesABodyBeyondTheLimit() throws Exception {
-        try (var small = Dashboard.start(
-                java.nio.file.Files.createTempDirectory(folder, "small"), DashboardKeys.BODY_LIMIT, 2_048L)) {
-            Person ann = small.founder("Acme");
-            Answer refused = small.as(ann, "POST", "/api/apis", classic("x".repeat(3_000), "/a/", ""))
-                    .expect(413);
-            assertThat(refused.json().text("Message")).contains("2048");
-            assertThat(names(small.get(ann, "/api/apis?p=-1"))).isEmpty();
-        }
     }
 }

@@ -86,6 +86,27 @@ class AuditIT {
     }
 
     @Test
+    void listsTheNewestFirstWithinASecondToo() throws Exception {
+        try (var dashboard = Dashboard.start(folder)) {
+            var ann = dashboard.founder("Acme");
+            for (int i = 0; i < 12; i++) {
+                dashboard.as(ann, "DELETE", "/api/usergroups/" + i, "").expect(404);
+            }
+            assertThat(dashboard
+                            .get(ann, "/api/audit-logs?p=-1&method=DELETE")
+                            .json()
+                            .list("audit_logs"))
+                    .extracting(entry -> entry.orEmptyObject().text("url"))
+                    .startsWith("/api/usergroups/11", "/api/usergroups/10", "/api/usergroups/9", "/api/usergroups/8");
+            assertThat(dashboard
+                            .get(ann, "/api/audit-logs?download=true&type=xml")
+                            .expect(400)
+                            .body())
+                    .contains("/type");
+        }
+    }
+
+    @Test
     void filtersPagesAndDownloads() throws Exception {
         try (var dashboard = Dashboard.start(folder)) {
             var ann = dashboard.founder("Acme");

@@ -188,6 +188,7 @@ class PoliciesIT {
                 "{\"name\":\"P\",\"per\":-0.5}                              | /per",
                 "{\"name\":\"P\",\"rate\":\"x\"}                            | /rate",
                 "{\"name\":\"P\",\"quota_max\":-2}                          | /quota_max",
+                "{\"name\":\"P\",\"key_expires_in\":-2}                     | /key_expires_in",
                 "{\"name\":\"P\",\"access_rights\":{\"none\":{}}}           | /access_rights/none",
                 "{\"name\":\"P\",\"access_rights\":[]}                      | /access_rights",
                 "{\"name\":\"P\",\"access_rights\":{\"none\":{\"limit\":{\"rate\":-3}}}} | /access_rights/none/limit/rate",

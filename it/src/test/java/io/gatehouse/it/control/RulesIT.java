@@ -140,6 +140,23 @@ class RulesIT {
     }
 
     @Test
+    void keepsRulesWithoutAPackageAsADraftUntilTheyShallApply() throws Exception {
+        String draft = "default hello = false\r\n\r\nhello {\r\n    m := input.message\r\n    m == \"world\"\r\n}";
+        save(draft, false).expect(200);
+        assertThat(dashboard
+                        .get(admin, "/api/org/opa")
+                        .json()
+                        .object("open_policy")
+                        .text("rules"))
+                .isEqualTo(draft);
+        dashboard.get(admin, "/api/apis").expect(200);
+        dashboard
+                .as(admin, "PUT", "/api/org/opa", "{\"open_policy\":{\"enabled\":true}}")
+                .expect(400);
+        save("hello {", false).expect(400);
+    }
+
+    @Test
     void refusesRulesThatLockTheirAuthorOutUnlessForced() throws Exception {
         String closed = "package dashboard_users\ndeny[\"Nobody.\"] { true }";
         assertThat(save(closed, true).expect(400).json().text("Message")).contains("?force=true");

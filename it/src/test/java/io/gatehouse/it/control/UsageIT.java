@@ -216,6 +216,27 @@ class UsageIT {
             }) {
                 dashboard.get(ann, path).expect(400);
             }
+            for (String wrong : new String[] {
+                "x/2/2026/1/3/2026 startDay",
+                "31/2/2026/1/3/2026 startDay",
+                "1/13/2026/1/3/2026 startMonth",
+                "1/1/0/1/3/2026 startYear",
+                "1/1/2026/0/3/2026 EndDay",
+                "1/1/2026/1/99999999999/2026 EndMonth",
+                "2/3/2026/1/3/2026 EndDay"
+            }) {
+                String[] part = wrong.split(" ");
+                assertThat(dashboard
+                                .get(ann, "/api/usage/" + part[0])
+                                .expect(400)
+                                .body())
+                        .contains("Invalid date range", "\"/" + part[1] + "\"");
+            }
+            assertThat(dashboard
+                            .get(ann, "/api/usage/1/1/2026/1/1/2026")
+                            .expect(200)
+                            .body())
+                    .contains("\"last_hit\":\"0001-01-01T00:00:00Z\"");
             dashboard.get(ann, "/api/logs/000000000000000000000000").expect(404);
             dashboard.get(ann, "/api/logs/not-an-id").expect(404);
         }

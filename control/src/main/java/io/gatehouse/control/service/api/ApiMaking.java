@@ -23,6 +23,7 @@ import io.gatehouse.store.Change;
 import io.gatehouse.store.Expected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,9 +56,16 @@ public final class ApiMaking {
                     new VersionLinks.Wanted(
                             asked.apply("base_api_version_name").orElse("").strip(),
                             asked.apply("new_version_name").orElse("").strip(),
-                            asked.apply("set_default")
-                                    .filter(flag -> !flag.equals("false"))
-                                    .isPresent()));
+                            asked.apply("set_default").filter(Version::isTrue).isPresent()));
+        }
+
+        /** Named without a value is true. */
+        private static boolean isTrue(String flag) {
+            return switch (flag.toLowerCase(Locale.ROOT)) {
+                case "", "true", "1" -> true;
+                case "false", "0" -> false;
+                default -> throw refused("set_default", "set_default must be true or false, not \"" + flag + "\".");
+            };
         }
     }
 

@@ -1,11 +1,13 @@
 package io.gatehouse.control.service.api;
 
+import io.gatehouse.control.service.Shapes;
 import io.gatehouse.control.service.api.ApiDocument.Aside;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -27,11 +29,40 @@ public final class ClassicForm {
 
     static Json.Obj definition(Json.Obj wrapper) {
         if (wrapper.get("api_definition") instanceof Json.Obj definition) {
+            var violations = new ArrayList<Violation>();
+            Shapes.lists(wrapper, violations, "hook_references", "user_owners", "user_group_owners", "categories");
+            // What follows completes these, which must not hide that they are of another kind.
+            for (String part : List.of("proxy", "version_data")) {
+                inside("", part, Json.Obj.class, definition.get(part), violations);
+            }
+            inside(
+                    "proxy/",
+                    "listen_path",
+                    Json.Str.class,
+                    definition.object("proxy").get("listen_path"),
+                    violations);
+            inside(
+                    "version_data/",
+                    "versions",
+                    Json.Obj.class,
+                    definition.object("version_data").get("versions"),
+                    violations);
+            if (!violations.isEmpty()) {
+                throw new FaultException(new Fault.Invalid(violations.getFirst().message(), violations));
+            }
             return definition;
         }
         String message = "The payload should contain api_definition.";
         throw new FaultException(
                 new Fault.Invalid(message, List.of(Violation.at("/api_definition", "required", message))));
+    }
+
+    private static void inside(
+            String parent, String field, Class<? extends Json> kind, Json value, List<Violation> violations) {
+        if (value != Json.NULL && !kind.isInstance(value)) {
+            String must = kind == Json.Str.class ? " must be text." : " must be an object.";
+            violations.add(Violation.at("/api_definition/" + parent + field, "type", field + must));
+        }
     }
 
     /** With the server's ids, and the parts without which no gateway can serve it. */

@@ -3,12 +3,15 @@ package io.gatehouse.control.service.hook;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
+import io.gatehouse.control.service.Secrets;
+import io.gatehouse.control.service.Shapes;
 import io.gatehouse.control.service.Writes;
 import io.gatehouse.control.service.api.ApiHooks;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.MergePatch;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Change;
 import io.gatehouse.store.Collections;
@@ -71,7 +74,7 @@ public final class HookService {
         return writes.all(
                         caller,
                         changes,
-                        Json.NULL,
+                        Secrets.hidden(MergePatch.between(before.body(), after)),
                         change -> new Fault.Stale(change.collection().name(), change.id()),
                         HookService::taken)
                 .getFirst();
@@ -100,7 +103,11 @@ public final class HookService {
                         && map.fields().values().stream().allMatch(Json.Str.class::isInstance));
         if (!texts) {
             violations.add(Violation.at("/header_map", "type", "header_map must be an object of texts."));
+        } else if (!headers.orEmptyObject().fields().entrySet().stream().allMatch(HookService::isHeader)) {
+            violations.add(Violation.at("/header_map", "format", "header_map holds what cannot be sent as a header."));
         }
+        Shapes.texts(body, violations, "name", "webhook_id", "template_path");
+        Shapes.counts(body, violations, "event_timeout");
         if (!violations.isEmpty()) {
             throw new FaultException(new Fault.Invalid(REFUSED, violations));
         }
@@ -120,6 +127,11 @@ public final class HookService {
             }
         });
         return whole.build();
+    }
+
+    private static boolean isHeader(Map.Entry<String, Json> header) {
+        return header.getKey().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+                && header.getValue().asText().orElse("").chars().noneMatch(c -> c < ' ' && c != '\t');
     }
 
     private static boolean isUrl(String text) {

@@ -3,6 +3,7 @@ package io.gatehouse.control.service.oauth;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
+import io.gatehouse.control.service.Shapes;
 import io.gatehouse.control.service.Writes;
 import io.gatehouse.control.service.api.ApiDocument;
 import io.gatehouse.fault.Fault;
@@ -15,6 +16,7 @@ import io.gatehouse.store.Documents;
 import io.gatehouse.store.Expected;
 import io.gatehouse.store.Query;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,13 @@ public final class OauthClientService {
     }
 
     public Document create(Caller caller, ApiDocument api, Json.Obj body) {
+        var violations = new ArrayList<Violation>();
+        Shapes.texts(
+                body, violations, "client_id", "client_name", "secret", "redirect_uri", "policy_id", "description");
+        Shapes.objects(body, violations, "meta_data");
+        if (!violations.isEmpty()) {
+            throw new FaultException(new Fault.Invalid(violations.getFirst().message(), violations));
+        }
         String clientId = body.text("client_id").isEmpty() ? mint.hex32() : body.text("client_id");
         if (!CLIENT_ID.matcher(clientId).matches()) {
             throw wrong("/client_id", "A client_id has up to 200 characters, none of them a space or one of / ? # %.");
@@ -61,10 +70,6 @@ public final class OauthClientService {
         String policy = body.text("policy_id");
         if (!policy.isEmpty() && !exists(api, policy)) {
             throw wrong("/policy_id", "Could not retrieve policy details.");
-        }
-        Json meta = body.get("meta_data");
-        if (meta != Json.NULL && !(meta instanceof Json.Obj)) {
-            throw wrong("/meta_data", "meta_data must be an object.");
         }
         String secret = body.text("secret").isEmpty() ? secret() : body.text("secret");
         Json.Obj client = Json.object()
@@ -74,7 +79,7 @@ public final class OauthClientService {
                 .put("redirect_uri", body.text("redirect_uri"))
                 .put("policy_id", policy)
                 .put("description", body.text("description"))
-                .put("meta_data", meta.orEmptyObject())
+                .put("meta_data", body.object("meta_data"))
                 .put(
                         "dcr_registration",
                         Json.object()

@@ -45,6 +45,9 @@ final class PolicyRules {
         if (name.length() > LONGEST_NAME) {
             violations.add(Violation.at("/name", "length", "A name has at most " + LONGEST_NAME + " characters."));
         }
+        if (policy.number("key_expires_in", 0) < -1) {
+            violations.add(Violation.at("/key_expires_in", "negative", "key_expires_in must not be below -1."));
+        }
         Amounts.check(policy, "", violations);
         Set<String> named = violations.stream().map(Violation::pointer).collect(Collectors.toSet());
         // Which characters an id may have is a matter of configuration, not of the schema.

@@ -5,6 +5,7 @@ import io.gatehouse.access.Intent;
 import io.gatehouse.access.Rbac;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
+import io.gatehouse.control.service.Shapes;
 import io.gatehouse.control.service.Writes;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
@@ -18,6 +19,7 @@ import io.gatehouse.store.Expected;
 import io.gatehouse.store.Query;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -98,6 +100,11 @@ public final class TemplateService {
     private Json.Obj completed(Json.Obj body, String id, String chosen, OrgId org) {
         if (!body.text("kind").equals(KIND)) {
             throw new FaultException(new Fault.Unprocessable("unsupported asset kind: '" + body.text("kind") + "'."));
+        }
+        var violations = new ArrayList<Violation>();
+        Shapes.texts(body, violations, "id", "name", "description");
+        if (!violations.isEmpty()) {
+            throw new FaultException(new Fault.Invalid(violations.getFirst().message(), violations));
         }
         if (!ID.matcher(chosen).matches()) {
             String message = "An id has up to 200 characters, none of them a space or one of / ? # %.";
