@@ -1,8 +1,12 @@
 package io.gatehouse.control;
 
 import io.gatehouse.control.history.AsWritten;
+import io.gatehouse.control.history.OrdinaryWrites;
 import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.history.ThroughUpdate;
+import io.gatehouse.control.route.HookRoute;
+import io.gatehouse.control.route.PolicyRoute;
+import io.gatehouse.control.route.TemplateRoute;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.api.ApiService;
 import io.gatehouse.control.service.hook.HookService;
@@ -32,17 +36,29 @@ record AssetRestoring(
     Map<Collection, Restoring> ways() {
         return Map.of(
                 Collections.APIS,
-                through(Collections.APIS, this::api),
+                through(
+                        Collections.APIS,
+                        this::api,
+                        (caller, org, id, body) -> apis.refiled(org, id, body),
+                        new RestoredApis()),
                 Collections.POLICIES,
                 through(
                         Collections.POLICIES,
-                        (caller, before, body, expected) -> policies.update(caller, before.id(), body, expected)),
+                        (caller, before, body, expected) -> policies.update(caller, before.id(), body, expected),
+                        (caller, org, id, body) -> policies.completed(org, id, body),
+                        OrdinaryWrites.whole(PolicyRoute.UPDATE, "id", PolicyRoute.CREATE)),
                 Collections.HOOKS,
-                through(Collections.HOOKS, hooks::update),
+                through(
+                        Collections.HOOKS,
+                        hooks::update,
+                        (caller, org, id, body) -> HookService.completed(body, id, org),
+                        OrdinaryWrites.whole(HookRoute.UPDATE, "hookId", HookRoute.CREATE)),
                 Collections.TEMPLATES,
                 through(
                         Collections.TEMPLATES,
-                        (caller, before, body, expected) -> templates.update(caller, before.id(), body, expected)),
+                        (caller, before, body, expected) -> templates.update(caller, before.id(), body, expected),
+                        (caller, org, id, body) -> templates.completed(body, id, body.text("id"), org),
+                        OrdinaryWrites.whole(TemplateRoute.UPDATE, "assetID", TemplateRoute.CREATE)),
                 Collections.OAUTH_CLIENTS,
                 oauthClients(),
                 Collections.KEYS,
@@ -51,7 +67,7 @@ record AssetRestoring(
 
     /** Their secrets are in their revisions, which show them to nobody; a client is nothing without its API. */
     private Restoring oauthClients() {
-        var asWritten = new AsWritten(base.writes(), Collections.OAUTH_CLIENTS);
+        var asWritten = new AsWritten(base.writes(), Collections.OAUTH_CLIENTS, new RestoredOauthClients());
         return new Restoring() {
             @Override
             public Document replace(Caller caller, Document before, Json.Obj body, Expected expected) {
@@ -66,25 +82,32 @@ record AssetRestoring(
                 }
                 return asWritten.recreate(caller, org, id, body);
             }
+
+            @Override
+            public Json.Obj checked(Caller caller, OrgId org, String id, Json.Obj body) {
+                return asWritten.checked(caller, org, id, body);
+            }
+
+            @Override
+            public OrdinaryWrites ordinary() {
+                return asWritten.ordinary();
+            }
         };
     }
 
-    private Restoring through(Collection collection, ThroughUpdate.Updating updating) {
-        return new ThroughUpdate(updating, new AsWritten(base.writes(), collection));
+    private Restoring through(
+            Collection collection,
+            ThroughUpdate.Updating updating,
+            ThroughUpdate.Checking checking,
+            OrdinaryWrites ordinary) {
+        return new ThroughUpdate(updating, checking, new AsWritten(base.writes(), collection, ordinary));
     }
 
     private Document api(Caller caller, Document before, Json.Obj body, Expected expected) {
         String apiId = before.body().text("api_id");
-        if (body.text("format").equals("oas")) {
-            return apis.updateOas(caller, apiId, body.object("definition"), expected)
-                    .document();
-        }
-        Json.Obj wrapper = Json.object()
-                .put("api_definition", body.get("definition"))
-                .put("hook_references", body.get("hook_references"))
-                .put("user_owners", body.get("user_owners"))
-                .put("user_group_owners", body.get("user_group_owners"))
-                .build();
-        return apis.updateClassic(caller, apiId, wrapper, expected).document();
+        Json.Obj sent = RestoredApis.sent(body);
+        return RestoredApis.isOas(body)
+                ? apis.updateOas(caller, apiId, sent, expected).document()
+                : apis.updateClassic(caller, apiId, sent, expected).document();
     }
 }

@@ -97,14 +97,15 @@ public final class ControlPlane {
         var people = new PeopleTopics(base, sessions, signIns, ui);
         var assets = new AssetTopics(base);
         var usage = new UsageTopics(base);
-        var extras = new ExtraTopics(base, List.of(people.restoring(), assets.restoring()));
+        var ruleTopics = new RuleTopics(base);
+        var extras = new ExtraTopics(base, List.of(people.restoring(), assets.restoring(), ruleTopics.restoring()));
         Function<Route, Handler> topics = route -> people.handlerFor(route)
                 .or(() -> assets.handlerFor(route))
                 .or(() -> usage.handlerFor(route))
                 .or(() -> extras.handlerFor(route))
                 .orElse(Handler.NOT_BUILT);
         var permissions = new PermissionGate(settings.value(DashboardKeys.ADMIN_RESETS_PASSWORDS));
-        var rules = new RuleTopics(base, permissions, new InnerReads(topics, permissions)::as);
+        var rules = ruleTopics.governing(permissions, new InnerReads(topics, permissions)::as, extras.history());
         var dispatcher = new Dispatcher(
                 settings.value(DashboardKeys.HEALTH_ENDPOINT),
                 route -> rules.handlerFor(route).orElseGet(() -> topics.apply(route)),

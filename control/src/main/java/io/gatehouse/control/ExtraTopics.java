@@ -1,7 +1,6 @@
 package io.gatehouse.control;
 
 import io.gatehouse.control.audit.AuditLog;
-import io.gatehouse.control.history.AsWritten;
 import io.gatehouse.control.history.HistoryService;
 import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.http.Handler;
@@ -17,7 +16,6 @@ import io.gatehouse.control.route.SystemRoute;
 import io.gatehouse.control.service.api.Ownership;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.store.Collection;
-import io.gatehouse.store.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +23,18 @@ import java.util.Optional;
 
 /** The installation and its past: nodes, the audit log, the history of documents, the OpenAPI document. */
 final class ExtraTopics {
+    private final HistoryService history;
     private final ExtraResource extra;
     private final SystemResource system;
 
     /**
-     * @param restoring how documents are written back, where more is to be checked than unique values
+     * @param restoring how documents are written back
      */
     ExtraTopics(Foundation base, List<Map<Collection, Restoring>> restoring) {
         var ways = new LinkedHashMap<Collection, Restoring>();
-        ways.put(Collections.ORGANISATIONS, new AsWritten(base.writes(), Collections.ORGANISATIONS));
         restoring.forEach(ways::putAll);
         var ownership = new Ownership(base.documents(), base.settings().value(DashboardKeys.OWNERSHIP));
-        var history = new HistoryService(base.documents(), base.storage().revisions(), ways, ownership, base.clock());
+        history = new HistoryService(base.documents(), base.storage().revisions(), ways, ownership, base.clock());
         var nodes = new NodesView(base.documents(), base.clock());
         extra = new ExtraResource(
                 new HistoryResource(history),
@@ -45,6 +43,10 @@ final class ExtraTopics {
                 Foundation.VERSION);
         system = new SystemResource(
                 nodes, new AuditResource(new AuditLog(base.documents()), base.pageSize()), base.pageSize());
+    }
+
+    HistoryService history() {
+        return history;
     }
 
     Optional<Handler> handlerFor(Route route) {

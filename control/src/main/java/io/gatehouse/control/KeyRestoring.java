@@ -1,6 +1,8 @@
 package io.gatehouse.control;
 
+import io.gatehouse.control.history.OrdinaryWrites;
 import io.gatehouse.control.history.Restoring;
+import io.gatehouse.control.route.KeyRoute;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
 import io.gatehouse.control.service.key.Key;
@@ -35,6 +37,17 @@ record KeyRestoring(KeyService keys, InstantSource clock) implements Restoring {
     @Override
     public Optional<String> obstacle(Json.Obj body) {
         return keys.obstacle(body);
+    }
+
+    /** Bringing it back checks it anyway. */
+    @Override
+    public Json.Obj checked(Caller caller, OrgId org, String id, Json.Obj body) {
+        return body;
+    }
+
+    @Override
+    public OrdinaryWrites ordinary() {
+        return OrdinaryWrites.whole(KeyRoute.UPDATE, "keyId", KeyRoute.CREATE);
     }
 
     private Document document(Key key, Instant created) {

@@ -2,12 +2,15 @@ package io.gatehouse.control;
 
 import io.gatehouse.access.rules.ApiReader;
 import io.gatehouse.access.rules.Rules;
+import io.gatehouse.control.history.HistoryService;
+import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.http.Gate;
 import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.resource.RulesResource;
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.RouteTable;
 import io.gatehouse.control.route.RuleRoute;
+import io.gatehouse.control.rules.Amounts;
 import io.gatehouse.control.rules.OrganisationRules;
 import io.gatehouse.control.rules.PermissionPaths;
 import io.gatehouse.control.rules.RuleGate;
@@ -18,54 +21,76 @@ import io.gatehouse.control.service.Caller;
 import io.gatehouse.json.Json;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
+import io.gatehouse.store.Collection;
+import io.gatehouse.store.Collections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The dashboard governed by rules: the gate that asks them, and the endpoints that show, save and try them. */
 final class RuleTopics {
-    private final RuleGate gate;
-    private final RulesResource resource;
+    private final Foundation base;
+    private final OrganisationRules rules;
+    private final RuleQuestions questions;
+    private final PermissionPaths paths = new PermissionPaths(RouteTable.ALL);
+    private final RuleSaves saves;
+
+    /**
+     * @throws IllegalStateException when the installation's rule file does not compile
+     */
+    RuleTopics(Foundation base) {
+        Settings settings = base.settings();
+        this.base = base;
+        rules = new OrganisationRules(
+                base.documents(), settings.value(DashboardKeys.RULES_ENABLED), installationRules(base), base.clock());
+        questions = new RuleQuestions(base.documents(), visible(settings));
+        saves = new RuleSaves(base.documents(), base.writes(), rules, questions, paths, base.clock());
+    }
+
+    /** What governs the dashboard: the gate all requests pass, and the endpoints of its rules. */
+    record Governing(RuleGate gate, RulesResource resource) {
+        Optional<Handler> handlerFor(Route route) {
+            return route instanceof RuleRoute row ? Optional.of(resource.handlerFor(row)) : Optional.empty();
+        }
+    }
+
+    /** How an organisation, which holds its rules, is brought back. */
+    Map<Collection, Restoring> restoring() {
+        return Map.of(Collections.ORGANISATIONS, saves.restoring(base.settings().value(DashboardKeys.RULES_API)));
+    }
 
     /**
      * @param readers how rules read the API as that caller
-     * @throws IllegalStateException when the installation's rule file does not compile
      */
-    RuleTopics(Foundation base, Gate permissions, Function<Caller, ApiReader> readers) {
+    Governing governing(Gate permissions, Function<Caller, ApiReader> readers, HistoryService history) {
         Settings settings = base.settings();
-        var rules = new OrganisationRules(
-                base.documents(), settings.value(DashboardKeys.RULES_ENABLED), installationRules(base), base.clock());
-        var questions = new RuleQuestions(base.documents(), visible(settings));
-        var paths = new PermissionPaths(RouteTable.ALL);
-        gate = new RuleGate(permissions, rules, questions, paths, readers, settings.value(DashboardKeys.RULES_DEBUG));
-        resource = new RulesResource(
+        var amounts = new Amounts(history);
+        boolean debug = settings.value(DashboardKeys.RULES_DEBUG);
+        var simulation = new Simulation(
+                base.documents(),
+                base.permissions(),
+                amounts,
+                permissions,
                 rules,
-                new RuleSaves(base.documents(), base.writes(), rules, questions, paths, base.clock()),
-                new Simulation(
-                        base.documents(),
-                        base.permissions(),
-                        permissions,
+                questions,
+                paths,
+                readers,
+                base.clock());
+        return new Governing(
+                new RuleGate(amounts, permissions, rules, questions, paths, readers, debug),
+                new RulesResource(
                         rules,
-                        questions,
-                        paths,
-                        readers,
-                        base.clock()),
-                settings.value(DashboardKeys.MORE_PERMISSIONS),
-                settings.value(DashboardKeys.RULES_API));
-    }
-
-    Gate gate() {
-        return gate;
-    }
-
-    Optional<Handler> handlerFor(Route route) {
-        return route instanceof RuleRoute row ? Optional.of(resource.handlerFor(row)) : Optional.empty();
+                        saves,
+                        simulation,
+                        settings.value(DashboardKeys.MORE_PERMISSIONS),
+                        settings.value(DashboardKeys.RULES_API)));
     }
 
     /** What of the configuration rules may see, and nothing else. */

@@ -10,7 +10,7 @@ import io.gatehouse.store.Document;
 import io.gatehouse.store.Expected;
 
 /** Writes a body back as it was: it passed the checks once, and only unique values can have been taken since. */
-public record AsWritten(Writes writes, Collection collection) implements Restoring {
+public record AsWritten(Writes writes, Collection collection, OrdinaryWrites ordinary) implements Restoring {
 
     @Override
     public Document replace(Caller caller, Document before, Json.Obj body, Expected expected) {
@@ -20,6 +20,11 @@ public record AsWritten(Writes writes, Collection collection) implements Restori
     @Override
     public Document recreate(Caller caller, OrgId org, String id, Json.Obj body) {
         return writes.create(caller, collection, org, id, body, AsWritten::taken);
+    }
+
+    @Override
+    public Json.Obj checked(Caller caller, OrgId org, String id, Json.Obj body) {
+        return body;
     }
 
     private static Fault taken(String field) {

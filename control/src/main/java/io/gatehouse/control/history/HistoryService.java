@@ -7,6 +7,7 @@ import io.gatehouse.definition.key.KeyIdentity;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.MergePatch;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.model.Version;
 import io.gatehouse.store.Collection;
@@ -123,12 +124,36 @@ public final class HistoryService {
         return collection.equals(Collections.APIS) ? body.object("definition") : body;
     }
 
-    /** Writes the revision as a new version. */
-    public Document restore(Caller caller, Collection collection, String id, String version, Expected expected) {
+    /**
+     * Writes the revision as a new version.
+     *
+     * @param patch what rules change (RFC 7396) of the update it amounts to; empty for nothing
+     */
+    public Document restore(
+            Caller caller, Collection collection, String id, String version, Json.Obj patch, Expected expected) {
         Revision revision = read(caller, collection, id, version);
-        Document before = standing(caller, collection, id)
+        Document before = present(caller, collection, id);
+        Restoring way = restoring(collection);
+        Json.Obj body = patch.isEmpty()
+                ? revision.body()
+                : changed(way, revision.body(), way.ordinary().update(before, revision.body()), patch);
+        return way.replace(caller, before, body, expected);
+    }
+
+    /** The update that restoring this revision amounts to. */
+    public OrdinaryWrites.Ordinary restored(Caller caller, Collection collection, String id, String version) {
+        Revision revision = read(caller, collection, id, version);
+        return restoring(collection).ordinary().update(present(caller, collection, id), revision.body());
+    }
+
+    private static Json.Obj changed(Restoring way, Json.Obj stored, OrdinaryWrites.Ordinary ordinary, Json.Obj patch) {
+        return way.ordinary()
+                .changed(stored, MergePatch.apply(ordinary.body(), patch).orEmptyObject());
+    }
+
+    private Document present(Caller caller, Collection collection, String id) {
+        return standing(caller, collection, id)
                 .orElseThrow(() -> missing("The document is deleted: bring it back first"));
-        return restoring(collection).replace(caller, before, revision.body(), expected);
     }
 
     /** What was deleted lately, latest first. */
@@ -147,18 +172,37 @@ public final class HistoryService {
 
     /**
      * @param id of a key also the key itself, which its history does not keep
+     * @param patch what rules change (RFC 7396) of the creation it amounts to; empty for nothing
      */
-    public Document undelete(Caller caller, Collection collection, String id) {
+    public Document undelete(Caller caller, Collection collection, String id, Json.Obj patch) {
         OrgId org = caller.org();
+        Revision last = last(caller, collection, id);
+        Restoring way = restoring(collection);
+        Json.Obj body = patch.isEmpty()
+                ? last.body()
+                : way.checked(
+                        caller,
+                        org,
+                        last.id(),
+                        changed(way, last.body(), way.ordinary().creation(last.body()), patch));
+        return way.recreate(caller, org, last.id(), body, id);
+    }
+
+    /** The creation that bringing this document back amounts to. */
+    public OrdinaryWrites.Ordinary undeleted(Caller caller, Collection collection, String id) {
+        Revision last = last(caller, collection, id);
+        return restoring(collection).ordinary().creation(last.body());
+    }
+
+    private Revision last(Caller caller, Collection collection, String id) {
         String other = OTHER_IDS.get(collection);
         String hash = collection.equals(Collections.KEYS) ? KeyIdentity.hash(id) : id;
-        Revision last = deleted(caller, collection).stream()
+        return deleted(caller, collection).stream()
                 .filter(revision -> revision.id().equals(id)
                         || revision.id().equals(hash)
                         || (other != null && revision.body().text(other).equals(id)))
                 .findFirst()
                 .orElseThrow(() -> missing("Nothing deleted has the id " + id));
-        return restoring(collection).recreate(caller, org, last.id(), last.body(), id);
     }
 
     private Optional<Document> standing(Caller caller, Collection collection, String id) {

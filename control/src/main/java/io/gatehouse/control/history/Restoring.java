@@ -29,4 +29,10 @@ public interface Restoring {
     default Optional<String> obstacle(Json.Obj body) {
         return Optional.empty();
     }
+
+    /** A deleted body that rules have changed since, completed and checked like one that is created. */
+    Json.Obj checked(Caller caller, OrgId org, String id, Json.Obj body);
+
+    /** What both amount to. */
+    OrdinaryWrites ordinary();
 }

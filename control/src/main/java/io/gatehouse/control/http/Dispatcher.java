@@ -99,9 +99,10 @@ public final class Dispatcher {
         Reply reply;
         try {
             caller = authentication.caller(route, in.headers(), deed);
-            String body = allowed(new Gate.Asked(caller, route, parameters, in));
+            Allowed allowed = allowed(new Gate.Asked(caller, route, parameters, in));
             reply = handlers.apply(route)
-                    .handle(new Request(route, parameters, in.query(), in.headers(), body, caller));
+                    .handle(new Request(
+                            route, parameters, in.query(), in.headers(), allowed.body(), allowed.patch(), caller));
         } catch (FaultException e) {
             reply = FaultReplies.of(route, e.fault());
         } catch (RuntimeException | Error e) {
@@ -146,17 +147,31 @@ public final class Dispatcher {
         }
     }
 
-    /** The body as the handler gets it: as sent, or as rules changed it. */
-    private String allowed(Gate.Asked asked) {
+    /**
+     * What the handler gets.
+     *
+     * @param body as sent, or as rules changed it
+     * @param patch what rules change of a document from history
+     */
+    private record Allowed(String body, Json.Obj patch) {}
+
+    private Allowed allowed(Gate.Asked asked) {
         String body = asked.arrival().body();
         return switch (gate.decide(asked)) {
-            case Decision.Allow _ -> body;
+            case Decision.Allow _ -> new Allowed(body, Json.Obj.EMPTY);
             case Decision.AllowWithPatch(var patches) -> {
                 Json patch = patches.stream().reduce(Json.Obj.EMPTY, MergePatch::combined);
                 asked.caller().deed().patched(Secrets.hidden(patch));
+                if (asked.route().restores()) {
+                    yield new Allowed(body, patch.orEmptyObject());
+                }
+                if (FormParts.isForm(asked.arrival().headers())) {
+                    throw new FaultException(new Fault.Forbidden(
+                            "access denied: the rules change the body of this request, and a form cannot be changed."));
+                }
                 // JSON is YAML too, whichever the content type promised.
                 Json sent = ReadText.of(body).value().orElse(Json.Obj.EMPTY);
-                yield JsonText.print(MergePatch.apply(sent, patch));
+                yield new Allowed(JsonText.print(MergePatch.apply(sent, patch)), Json.Obj.EMPTY);
             }
             case Decision.Deny(var reasons) ->
                 throw new FaultException(new Fault.Forbidden("access denied: " + String.join(", ", reasons)));

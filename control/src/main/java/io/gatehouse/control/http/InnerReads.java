@@ -44,7 +44,8 @@ public final class InnerReads {
             return Optional.empty();
         }
         try {
-            Reply reply = handlers.apply(route).handle(new Request(route, parameters, query, Map.of(), "", caller));
+            Reply reply = handlers.apply(route)
+                    .handle(new Request(route, parameters, query, Map.of(), "", Json.Obj.EMPTY, caller));
             return reply.status() == 200
                     ? Optional.of(JsonText.parse(reply.body().getBytes()))
                     : Optional.empty();

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * @param path the path's parameters, decoded
  * @param query the first value of each query parameter
  * @param headers the first value of each header, names in lower case
+ * @param body as sent, or as rules changed it
+ * @param patch what rules change (RFC 7396) of a document that is not in the body: one brought back from history
  */
 public record Request(
         Route route,
@@ -28,6 +30,7 @@ public record Request(
         Map<String, String> query,
         Map<String, String> headers,
         String body,
+        Json.Obj patch,
         Caller caller) {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
     private static final int LARGEST_PAGE = 1_000;

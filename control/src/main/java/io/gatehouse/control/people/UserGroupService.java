@@ -1,6 +1,8 @@
 package io.gatehouse.control.people;
 
+import io.gatehouse.control.history.OrdinaryWrites;
 import io.gatehouse.control.history.Restoring;
+import io.gatehouse.control.route.UserGroupRoute;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
@@ -102,6 +104,17 @@ public final class UserGroupService {
                         id,
                         body,
                         field -> new Fault.Conflict(field + " is taken"));
+            }
+
+            @Override
+            public Json.Obj checked(Caller caller, OrgId org, String id, Json.Obj body) {
+                UserRules.wellFormedGroup(body);
+                return body.with("id", id).with("org_id", org.value());
+            }
+
+            @Override
+            public OrdinaryWrites ordinary() {
+                return OrdinaryWrites.whole(UserGroupRoute.UPDATE, "groupId", UserGroupRoute.CREATE);
             }
         };
     }

@@ -1,6 +1,8 @@
 package io.gatehouse.control.people;
 
+import io.gatehouse.control.history.OrdinaryWrites;
 import io.gatehouse.control.history.Restoring;
+import io.gatehouse.control.route.UserRoute;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
@@ -213,6 +215,20 @@ public final class UserService {
                         id,
                         Credentials.signedOut(body),
                         _ -> new Fault.Conflict(TAKEN));
+            }
+
+            @Override
+            public Json.Obj checked(Caller caller, OrgId org, String id, Json.Obj body) {
+                String owner = org.equals(Caller.SUPER) ? "" : org.value();
+                return body.with("id", id)
+                        .with("org_id", owner)
+                        .with("email_address", body.text("email_address").toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            public OrdinaryWrites ordinary() {
+                String[] hidden = Credentials.HIDDEN.toArray(String[]::new);
+                return OrdinaryWrites.whole(UserRoute.UPDATE, "userId", UserRoute.CREATE, hidden);
             }
         };
     }

@@ -97,7 +97,8 @@ public final class HistoryResource {
     }
 
     Reply restore(Request in) {
-        Document saved = history.restore(in.caller(), collection(in), in.id("id"), in.id("version"), in.expected());
+        Document saved =
+                history.restore(in.caller(), collection(in), in.id("id"), in.id("version"), in.patch(), in.expected());
         return written("Revision restored", saved);
     }
 
@@ -115,7 +116,7 @@ public final class HistoryResource {
     }
 
     Reply undelete(Request in) {
-        return written("Document restored", history.undelete(in.caller(), collection(in), in.id("id")));
+        return written("Document restored", history.undelete(in.caller(), collection(in), in.id("id"), in.patch()));
     }
 
     private static Reply written(String message, Document saved) {

@@ -58,8 +58,7 @@ public final class RulesResource {
     private Handler guarded(Handler handler) {
         return in -> {
             if (!open) {
-                throw new FaultException(new Fault.Forbidden(
-                        "access denied: the OPA API is turned off (security.open_policy.enable_api)"));
+                throw new FaultException(new Fault.Forbidden(RuleSaves.SHUT));
             }
             return handler.handle(in);
         };

@@ -15,7 +15,7 @@ public enum ExtraRoute implements Route {
         .gives("DeletedDocuments")
         .describes("{deleted [{id, name, version, author, at, obstacle?}]}: what was deleted within 30 days, latest first; obstacle says why one cannot be brought back (a key that needs a secret). Collections: apis, policies, users, user_groups, hooks, templates, keys, oauth_clients.")),
     UNDELETE(Row.of(Verb.POST, "/api/x/undelete/{collection}/{id}", Guard.holdsNamed("collection"), "revisions.undelete", "Bring a deleted document back")
-        .describes("Restores the document as it last was, under its old ids. 404 after 30 days, 409 when one of its unique values is taken by now. Keys by their hash, or by themselves where keys are not stored under their hash; 422 for one that needs a secret, which the history does not keep.")),
+        .describes("Restores the document as it last was, under its old ids. 404 after 30 days, 409 when one of its unique values is taken by now. Keys by their hash, or by themselves where keys are not stored under their hash; 422 for one that needs a secret, which the history does not keep. Permissions and rules judge it as the creation it amounts to.")),
     REVISIONS(Row.of(Verb.GET, "/api/x/{collection}/{id}/revisions", Guard.holdsNamed("collection"), "revisions.list", "List the revisions of a document")
         .gives("Revisions")
         .describes("{revisions [{version, author, at, deleted, current}]}, newest first. Collections: apis (by either id), policies, users, user_groups, hooks, templates, organisations, keys (by hash), oauth_clients (by client_id).")),
@@ -26,7 +26,7 @@ public enum ExtraRoute implements Route {
         .asks("with").gives("Differences")
         .describes("{from, to, changes [{path, kind: added|removed|changed, before?, after?}]} from this revision to ?with=VERSION or the document as it stands.")),
     RESTORE(Row.of(Verb.POST, "/api/x/{collection}/{id}/revisions/{version}/restore", Guard.holdsNamed("collection"), "revisions.restore", "Restore a revision")
-        .describes("Writes the revision as a new version, through the checks of an ordinary update. If-Match as on an update. Secrets of a key stay as they are; 422 when it has none where the revision had one.")),
+        .describes("Writes the revision as a new version, through the checks of an ordinary update. If-Match as on an update. Secrets of a key stay as they are; 422 when it has none where the revision had one. Permissions and rules judge it as the update it amounts to.")),
     MERGE(Row.of(Verb.POST, "/api/x/{collection}/{id}/merge", Guard.holdsNamed("collection"), "revisions.merge", "Merge a change with what was written meanwhile")
         .gives("Merge").asksOnly()
         .describes("{base: VERSION, mine: document} to {base, theirs, merged, conflicts [{path, base, mine, theirs}]}: the caller's change of that version brought together with the document as it stands; where both changed one place, mine stands in merged and the conflict is named. Saves nothing. Collections: apis (mine is the definition), policies, user_groups, hooks, templates. Readers may ask.")),
@@ -47,5 +47,10 @@ public enum ExtraRoute implements Route {
     @Override
     public Row row() {
         return row;
+    }
+
+    @Override
+    public boolean restores() {
+        return this == RESTORE || this == UNDELETE;
     }
 }

@@ -51,6 +51,11 @@ public interface Route {
         return row().writes();
     }
 
+    /** Whether it writes a document of history back: who judges it sees the update or creation it amounts to. */
+    default boolean restores() {
+        return false;
+    }
+
     /** The path without the names of its parameters, so that rows from elsewhere can be compared. */
     default String shape() {
         return verb() + " " + path().replaceAll("\\{[^}]*}", "{}");

@@ -63,11 +63,16 @@ public final class OrganisationRules {
         return installation;
     }
 
+    /** Whether rules saved like that govern: as it says, else as configured. */
+    boolean enabled(Json.Obj saved) {
+        return saved.has("enabled") ? saved.flag("enabled") : enabledByDefault;
+    }
+
     private Active read(OrgId org) {
         Optional<Document> organisation = documents.find(Collections.ORGANISATIONS, org, org.value());
         Json.Obj saved =
                 organisation.map(found -> found.body().object("open_policy")).orElse(Json.Obj.EMPTY);
-        boolean enabled = saved.has("enabled") ? saved.flag("enabled") : enabledByDefault;
+        boolean enabled = enabled(saved);
         String source = saved.text("rules");
         return source.isBlank()
                 ? new Active(enabled, false, installation.source(), new Rules.Compiled.Ready(installation))

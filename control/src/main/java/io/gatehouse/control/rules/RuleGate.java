@@ -8,10 +8,8 @@ import io.gatehouse.access.rules.Rules;
 import io.gatehouse.control.http.Gate;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
-import io.gatehouse.definition.text.ReadText;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
-import io.gatehouse.json.Json;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -24,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class RuleGate implements Gate {
     private static final Logger LOG = LoggerFactory.getLogger(RuleGate.class);
 
+    private final Amounts amounts;
     private final Gate permissions;
     private final OrganisationRules rules;
     private final RuleQuestions questions;
@@ -32,16 +31,19 @@ public final class RuleGate implements Gate {
     private final boolean debug;
 
     /**
+     * @param amounts what is judged in the place of a request, by rules and permissions alike
      * @param readers how rules read the API as that caller; what they read is judged by permissions alone
      * @param debug configuration {@code security.open_policy.debug}: inputs and answers go to the log, secrets masked
      */
     public RuleGate(
+            Amounts amounts,
             Gate permissions,
             OrganisationRules rules,
             RuleQuestions questions,
             PermissionPaths paths,
             Function<Caller, ApiReader> readers,
             boolean debug) {
+        this.amounts = amounts;
         this.permissions = permissions;
         this.rules = rules;
         this.questions = questions;
@@ -51,7 +53,8 @@ public final class RuleGate implements Gate {
     }
 
     @Override
-    public Decision decide(Asked asked) {
+    public Decision decide(Asked request) {
+        Asked asked = amounts.of(request);
         Optional<String> object = PermissionPaths.permission(asked.route(), asked.parameters());
         if (object.isEmpty()) {
             return permissions.decide(asked);
@@ -83,7 +86,7 @@ public final class RuleGate implements Gate {
                 asked.caller(),
                 arrival.method(),
                 arrival.path(),
-                body(arrival.body()),
+                ShownBody.of(arrival),
                 paths.of(asked.route(), asked.parameters(), arrival.path()));
         RuleVerdict verdict = compiled.decide(question, readers.apply(asked.caller()));
         if (debug) {
@@ -103,10 +106,5 @@ public final class RuleGate implements Gate {
                 throw new FaultException(new Fault.RulesFailed(error));
             }
         };
-    }
-
-    /** JSON or YAML, as handlers take both; what is neither, they will refuse, and rules see nothing of. */
-    private static Json body(String text) {
-        return text.isBlank() ? Json.NULL : ReadText.of(text).value().orElse(Json.NULL);
     }
 }

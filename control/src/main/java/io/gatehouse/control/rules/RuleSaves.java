@@ -4,6 +4,9 @@ import io.gatehouse.access.rules.ApiReader;
 import io.gatehouse.access.rules.RuleMistake;
 import io.gatehouse.access.rules.RuleVerdict;
 import io.gatehouse.access.rules.Rules;
+import io.gatehouse.control.history.AsWritten;
+import io.gatehouse.control.history.Restoring;
+import io.gatehouse.control.history.ThroughUpdate;
 import io.gatehouse.control.route.RuleRoute;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Writes;
@@ -21,6 +24,9 @@ import java.util.List;
 /** Saving an organisation's rules and its additional permissions: checked first, then in force at once. */
 public final class RuleSaves {
     static final String INVALID = "Invalid OPA rules.";
+    /** Said to those who would read or write rules where configuration does not let them. */
+    public static final String SHUT = "access denied: the OPA API is turned off (security.open_policy.enable_api)";
+
     private static final String POINTER = "/open_policy/rules";
 
     private final Documents documents;
@@ -71,6 +77,39 @@ public final class RuleSaves {
         OrganisationRules.Active before = rules.of(caller.org());
         boolean enabled = change.has("enabled") ? flag(change, "enabled") : before.enabled();
         String source = change.has("rules") ? text(change, "rules") : before.own() ? before.source() : "";
+        test(caller, enabled, source, force);
+        Json.Obj policy = organisation
+                .body()
+                .object("open_policy")
+                .with("enabled", Json.of(enabled))
+                .with("rules", source);
+        return replace(caller, organisation, organisation.body().with("open_policy", policy), expected);
+    }
+
+    /**
+     * Older versions of an organisation come back as a save of the rules they hold.
+     *
+     * @param open configuration {@code security.open_policy.enable_api}
+     */
+    public Restoring restoring(boolean open) {
+        var asWritten = new AsWritten(writes, Collections.ORGANISATIONS, new RulesWrite());
+        return new ThroughUpdate(
+                (caller, before, body, expected) -> {
+                    Json.Obj policy = body.object("open_policy");
+                    if (!policy.equals(before.body().object("open_policy"))) {
+                        if (!open) {
+                            throw new FaultException(new Fault.Forbidden(SHUT));
+                        }
+                        test(caller, rules.enabled(policy), policy.text("rules"), false);
+                    }
+                    return asWritten.replace(caller, before, body, expected);
+                },
+                asWritten::checked,
+                asWritten);
+    }
+
+    /** Refuses rules with mistakes, and unless forced those that would lock their author out. */
+    private void test(Caller caller, boolean enabled, String source, boolean force) {
         Rules compiled = rules.installation();
         if (!source.isBlank()) {
             refuse(enabled ? mistakes(source) : draftMistakes(source));
@@ -81,12 +120,6 @@ public final class RuleSaves {
         if (enabled && !force) {
             tryOut(compiled, caller);
         }
-        Json.Obj policy = organisation
-                .body()
-                .object("open_policy")
-                .with("enabled", Json.of(enabled))
-                .with("rules", source);
-        return replace(caller, organisation, organisation.body().with("open_policy", policy), expected);
     }
 
     /** Replaces the whole map of additional permissions: key to label. */
@@ -148,7 +181,7 @@ public final class RuleSaves {
                             POINTER,
                             "locks_out",
                             "Under these rules you could not change them again (" + String.join(" ", reasons)
-                                    + "). Add ?force=true to save them nevertheless.");
+                                    + "). Saving them with ?force=true does it nevertheless.");
                 case RuleVerdict.Failed(String error) -> throw invalid(POINTER, "fails", error);
             }
         }

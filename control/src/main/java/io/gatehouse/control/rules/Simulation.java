@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -38,6 +39,7 @@ public final class Simulation {
     private final Router router = new Router(RouteTable.ALL);
     private final Documents documents;
     private final Permissions users;
+    private final Amounts amounts;
     private final Gate permissions;
     private final OrganisationRules rules;
     private final RuleQuestions questions;
@@ -48,6 +50,7 @@ public final class Simulation {
     public Simulation(
             Documents documents,
             Permissions users,
+            Amounts amounts,
             Gate permissions,
             OrganisationRules rules,
             RuleQuestions questions,
@@ -56,6 +59,7 @@ public final class Simulation {
             InstantSource clock) {
         this.documents = documents;
         this.users = users;
+        this.amounts = amounts;
         this.permissions = permissions;
         this.rules = rules;
         this.questions = questions;
@@ -89,17 +93,19 @@ public final class Simulation {
 
     private Json.Obj judged(
             Actor actor, Json.Obj asked, String method, String path, Route route, Map<String, String> parameters) {
-        Json body = asked.get("body");
-        String text = body == Json.NULL ? "" : JsonText.print(body);
+        Json sent = asked.get("body");
+        String text = sent == Json.NULL ? "" : JsonText.print(sent);
         var arrival = new Dispatcher.Arrival(method, path, path, "", Map.of(), Map.of(), text);
-        Decision byPermissions = permissions.decide(new Gate.Asked(actor.caller(), route, parameters, arrival));
+        Gate.Asked amount = amounts.of(new Gate.Asked(actor.caller(), route, parameters, arrival));
+        Decision byPermissions = permissions.decide(amount);
+        Optional<String> object = PermissionPaths.permission(amount.route(), amount.parameters());
         var answer = Json.object()
                 .put("action", route.action())
-                .put("permission", PermissionPaths.permission(route, parameters).orElse(""))
+                .put("permission", object.orElse(""))
                 .put("permissions", decision(byPermissions));
         OrganisationRules.Active active = rules.of(actor.caller().home());
         boolean draft = asked.has("rules");
-        boolean governs = PermissionPaths.permission(route, parameters).isPresent();
+        boolean governs = object.isPresent();
         if (!governs || (!active.enabled() && !draft)) {
             String why = governs ? "The rules are turned off." : "Rules have no say in this path.";
             return answer.put(
@@ -116,18 +122,27 @@ public final class Simulation {
             case Rules.Compiled.Refused(var mistakes) ->
                 answer.put("rules", refused(mistakes)).put("allowed", false).build();
             case Rules.Compiled.Ready(Rules ready) -> {
-                RuleQuestion question =
-                        questions.aboutUser(actor.user(), method, path, body, paths.of(route, parameters, path));
+                RuleQuestion question = question(actor, amount);
                 Rules.Explained explained = ready.explain(question, readers.apply(actor.caller()));
                 answer.put("rules", verdict(explained)).put("input", Secrets.hidden(question.input()));
                 if (explained.verdict() instanceof RuleVerdict.Allowed(var patches) && !patches.isEmpty()) {
                     Json patch = patches.stream().reduce(Json.Obj.EMPTY, MergePatch::combined);
-                    answer.put("patch", patch).put("patched_body", MergePatch.apply(body, patch));
+                    answer.put("patch", patch).put("patched_body", MergePatch.apply(question.body(), patch));
                 }
                 yield answer.put("allowed", explained.verdict() instanceof RuleVerdict.Allowed)
                         .build();
             }
         };
+    }
+
+    private RuleQuestion question(Actor actor, Gate.Asked amount) {
+        var arrival = amount.arrival();
+        return questions.aboutUser(
+                actor.user(),
+                arrival.method(),
+                arrival.path(),
+                ShownBody.of(arrival),
+                paths.of(amount.route(), amount.parameters(), arrival.path()));
     }
 
     private Actor actor(Caller caller, Json.Obj asked) {

@@ -13,6 +13,8 @@ import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
+import io.gatehouse.model.OrgId;
+import io.gatehouse.model.Version;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Collections;
@@ -20,6 +22,7 @@ import io.gatehouse.store.Document;
 import io.gatehouse.store.Documents;
 import io.gatehouse.store.Expected;
 import io.gatehouse.store.Query;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -150,6 +153,19 @@ public final class ApiService {
                 () -> read(caller, api.id(), UNKNOWN),
                 before -> new Writing(
                         store.filed(before.isOas(), before.definition(), change.apply(before.aside())), List.of()));
+    }
+
+    /** A stored body whose definition was changed outside of an update: completed, checked and filed anew. */
+    public Json.Obj refiled(OrgId org, String id, Json.Obj body) {
+        var api = new ApiDocument(new Document(org, id, body, Version.NONE, Instant.EPOCH, Instant.EPOCH));
+        if (!api.isOas()) {
+            Json.Obj whole = ClassicForm.completed(api.definition(), id, api.apiId(), org);
+            return store.checked(false, whole, api.aside());
+        }
+        var ids = new Identity(api.apiId(), id, org.value());
+        Json.Obj whole =
+                NewApi.replace(api.definition(), api.definition(), ids, store.baseOf(api), addresses.gateways());
+        return store.checked(true, whole, api.aside());
     }
 
     private static FaultException wrongId(String pointer) {

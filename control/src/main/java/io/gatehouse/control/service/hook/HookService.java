@@ -89,7 +89,8 @@ public final class HookService {
                 apis.following(before.org(), before.id(), Optional.empty()));
     }
 
-    private static Json.Obj completed(Json.Obj body, String id, OrgId org) {
+    /** A document with everything a webhook has; refuses one that could not be called. */
+    public static Json.Obj completed(Json.Obj body, String id, OrgId org) {
         var violations = new ArrayList<Violation>();
         if (!METHODS.contains(body.text("method"))) {
             violations.add(Violation.at("/method", "enum", "method must be one of GET, PUT, POST, PATCH, DELETE."));

@@ -124,13 +124,7 @@ public final class PolicyService {
     public Document kept(Caller caller, Json.Obj body) {
         var org = new OrgId(body.text("org_id").isEmpty() ? "-" : body.text("org_id"));
         String id = PolicyListing.isHexId(body.text("_id")) ? body.text("_id") : mint.objectId();
-        String chosen = body.text("id").isEmpty() ? id : body.text("id");
-        if (!rules.isId(chosen)) {
-            throw wrongId("/id", "An id has up to 200 of the characters A-Z a-z 0-9 _ . ~ -.");
-        }
-        Json.Obj policy = PolicyForm.completed(body, id, chosen, org, clock.instant());
-        policy = policy.has("date_created") ? policy : policy.with("date_created", PolicyForm.time(clock.instant()));
-        rules.check(policy, List.of());
+        Json.Obj policy = completed(org, id, body);
         Optional<Document> before = documents.find(Collections.POLICIES, org, id);
         return before.isPresent()
                 ? writes.replace(
@@ -141,6 +135,18 @@ public final class PolicyService {
                         new Expected.At(before.get().version()),
                         PolicyService::taken)
                 : writes.create(caller, Collections.POLICIES, org, id, policy, PolicyService::taken);
+    }
+
+    /** A document with everything a policy has, and the id and date it brings; APIs it names may come later. */
+    public Json.Obj completed(OrgId org, String id, Json.Obj body) {
+        String chosen = body.text("id").isEmpty() ? id : body.text("id");
+        if (!rules.isId(chosen)) {
+            throw wrongId("/id", "An id has up to 200 of the characters A-Z a-z 0-9 _ . ~ -.");
+        }
+        Json.Obj policy = PolicyForm.completed(body, id, chosen, org, clock.instant());
+        policy = policy.has("date_created") ? policy : policy.with("date_created", PolicyForm.time(clock.instant()));
+        rules.check(policy, List.of());
+        return policy;
     }
 
     public Document update(Caller caller, String id, Json.Obj body, Expected expected) {

@@ -97,7 +97,12 @@ public final class TemplateService {
         writes.delete(caller, Collections.TEMPLATES, read(caller, id, "asset not found"), expected, List.of());
     }
 
-    private Json.Obj completed(Json.Obj body, String id, String chosen, OrgId org) {
+    /**
+     * A document with everything a template has; refuses one that is none.
+     *
+     * @param chosen the id people know it by
+     */
+    public Json.Obj completed(Json.Obj body, String id, String chosen, OrgId org) {
         if (!body.text("kind").equals(KIND)) {
             throw new FaultException(new Fault.Unprocessable("unsupported asset kind: '" + body.text("kind") + "'."));
         }
