@@ -1,5 +1,6 @@
 package io.gatehouse.control.people;
 
+import io.gatehouse.control.service.ZeroValues;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public final class ShownOrganisations {
     private static final Json.Obj USUAL = JsonText.parseObject("""
             {"owner_slug": "", "cname_enabled": false, "cname": "", "apis": [], "developer_quota": 0, "developer_count": 0,
-             "event_options": {}, "hybrid_enabled": false, "ui": {}, "org_options_meta": {}}""");
+             "event_options": {}, "hybrid_enabled": false, "sso_enabled": false, "ui": {}, "org_options_meta": {}}""");
     private static final Json.Obj USUAL_UI = JsonText.parseObject("""
             {"languages": {}, "hide_help": false, "default_lang": "", "login_page": {}, "nav": {}, "uptime": {},
              "portal_section": {}, "designer": {}, "dont_show_admin_sockets": false,
@@ -33,18 +34,9 @@ public final class ShownOrganisations {
     }
 
     public Json.Obj one(Document organisation) {
-        Json.Obj body = filled(organisation.body(), USUAL);
-        return body.with("ui", filled(body.object("ui"), USUAL_UI)).with("apis", index(organisation.org(), body));
-    }
-
-    private static Json.Obj filled(Json.Obj body, Json.Obj usual) {
-        Json.Obj whole = body;
-        for (var field : usual.fields().entrySet()) {
-            if (whole.get(field.getKey()) == Json.NULL) {
-                whole = whole.with(field.getKey(), field.getValue());
-            }
-        }
-        return whole;
+        Json.Obj body = ZeroValues.filled(organisation.body(), USUAL);
+        return body.with("ui", ZeroValues.filled(body.object("ui"), USUAL_UI))
+                .with("apis", index(organisation.org(), body));
     }
 
     private Json.Arr index(OrgId org, Json.Obj body) {

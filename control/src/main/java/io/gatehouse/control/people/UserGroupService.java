@@ -7,9 +7,11 @@ import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
 import io.gatehouse.control.service.Writes;
+import io.gatehouse.control.service.ZeroValues;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;
@@ -22,6 +24,9 @@ import java.util.Optional;
 
 /** Groups, whose permissions go before those of their members (contract: section 2.2). */
 public final class UserGroupService {
+    private static final Json.Obj ZEROS =
+            JsonText.parseObject("{\"description\":\"\",\"user_permissions\":{},\"password_max_days\":0}");
+
     private final Documents documents;
     private final Writes writes;
     private final Mint mint;
@@ -47,7 +52,8 @@ public final class UserGroupService {
         rules.mayGrant(caller, Json.Obj.EMPTY, body.without("group_id"));
         OrgId org = caller.org();
         String id = mint.objectId();
-        Json.Obj group = body.with("id", id)
+        Json.Obj group = ZeroValues.filled(body, ZEROS)
+                .with("id", id)
                 .with("org_id", org.value())
                 .with("active", Json.of(!body.has("active") || body.flag("active")));
         return writes.create(
@@ -68,7 +74,8 @@ public final class UserGroupService {
             throw new FaultException(new Fault.Forbidden("access denied: You cannot change a group of your own."));
         }
         rules.mayGrant(caller, before.body(), body.with("id", before.id()).without("group_id"));
-        Json.Obj group = body.with("id", before.id())
+        Json.Obj group = ZeroValues.filled(body, ZEROS)
+                .with("id", before.id())
                 .with("org_id", before.org().value())
                 .with(
                         "active",

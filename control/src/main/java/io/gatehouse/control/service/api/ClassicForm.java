@@ -1,11 +1,13 @@
 package io.gatehouse.control.service.api;
 
 import io.gatehouse.control.service.Shapes;
+import io.gatehouse.control.service.ZeroValues;
 import io.gatehouse.control.service.api.ApiDocument.Aside;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,12 @@ public final class ClassicForm {
             "categories",
             "created_at",
             "updated_at");
+
+    /** Lists and maps the contract never leaves out. */
+    private static final Json.Obj ZEROS = JsonText.parseObject("""
+            {"tags": [], "allowed_ips": [], "blacklisted_ips": [], "tag_headers": [], "certificates": [],
+             "client_certificates": [], "upstream_certificates": {}, "pinned_public_keys": {},
+             "jwt_default_policies": [], "config_data": {}, "event_handlers": {"events": {}}}""");
 
     private ClassicForm() {}
 
@@ -67,7 +75,8 @@ public final class ClassicForm {
 
     /** With the server's ids, and the parts without which no gateway can serve it. */
     static Json.Obj completed(Json.Obj definition, String id, String apiId, OrgId org) {
-        Json.Obj whole = definition.with("id", id).with("api_id", apiId).with("org_id", org.value());
+        Json.Obj whole = ZeroValues.filled(
+                definition.with("id", id).with("api_id", apiId).with("org_id", org.value()), ZEROS);
         Json.Obj proxy = whole.object("proxy");
         if (proxy.text("listen_path").isEmpty() && !isTcp(whole)) {
             whole = whole.with("proxy", proxy.with("listen_path", "/" + apiId + "/"));

@@ -1,7 +1,9 @@
 package io.gatehouse.control.service.key;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.gatehouse.control.service.ZeroValues;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +14,16 @@ final class Session {
     private static final int COST = 10;
     /** Gateways may still read a session for a while after it ended, to say that it has. */
     private static final long KEPT_SECONDS = 86_400;
+
+    private static final Json.Obj ZEROS = JsonText.parseObject("""
+            {"last_check": 0, "allowance": 0, "rate": 0, "per": 0, "throttle_interval": 0, "throttle_retry_limit": 0,
+             "max_query_depth": 0, "expires": 0, "quota_max": 0, "quota_renews": 0, "quota_remaining": 0,
+             "quota_renewal_rate": 0, "access_rights": {}, "oauth_client_id": "", "oauth_keys": {}, "certificate": "",
+             "basic_auth_data": {"password": ""}, "jwt_data": {"secret": ""}, "hmac_enabled": false,
+             "enable_http_signature_validation": false, "hmac_string": "", "rsa_certificate_id": "",
+             "is_inactive": false, "apply_policy_id": "", "apply_policies": [], "data_expires": 0,
+             "monitor": {"trigger_limits": []}, "enable_detailed_recording": false, "meta_data": {}, "tags": [],
+             "alias": "", "id_extractor_deadline": 0, "session_lifetime": 0, "mtls_static_certificate_bindings": []}""");
 
     private Session() {}
 
@@ -59,9 +71,9 @@ final class Session {
                 : Optional.empty();
     }
 
+    /** With every field of the contract, and without the password. */
     static Json.Obj shown(Json.Obj session) {
-        return session.get("basic_auth_data") instanceof Json.Obj basic && basic.has("password")
-                ? session.with("basic_auth_data", basic.with("password", ""))
-                : session;
+        Json.Obj whole = ZeroValues.filled(session, ZEROS);
+        return whole.with("basic_auth_data", whole.object("basic_auth_data").with("password", ""));
     }
 }

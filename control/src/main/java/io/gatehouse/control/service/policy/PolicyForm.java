@@ -1,6 +1,8 @@
 package io.gatehouse.control.service.policy;
 
+import io.gatehouse.control.service.ZeroValues;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +10,11 @@ import java.util.ArrayList;
 
 /** What the server itself writes into a policy (contract: 2.6). */
 final class PolicyForm {
+    private static final Json.Obj ZEROS = JsonText.parseObject("""
+            {"key_expires_in": 0, "hmac_enabled": false, "enable_http_signature_validation": false, "tags": [],
+             "meta_data": {},
+             "partitions": {"quota": false, "rate_limit": false, "complexity": false, "acl": false, "per_api": false}}""");
+
     private PolicyForm() {}
 
     static Json.Obj completed(Json.Obj body, String id, String chosen, OrgId org, Instant now) {
@@ -15,6 +22,7 @@ final class PolicyForm {
                 .with("id", chosen)
                 .with("org_id", org.value())
                 .with("last_updated", Long.toString(now.getEpochSecond()));
+        policy = ZeroValues.filled(policy, ZEROS);
         // Absent, it counts as active (merge of policies).
         policy = policy.has("active") ? policy : policy.with("active", Json.TRUE);
         policy = policy.has("is_inactive") ? policy : policy.with("is_inactive", Json.FALSE);

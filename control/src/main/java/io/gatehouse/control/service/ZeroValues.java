@@ -1,0 +1,19 @@
+package io.gatehouse.control.service;
+
+import io.gatehouse.json.Json;
+
+/** What the contract shows in the place of fields that nobody wrote. */
+public final class ZeroValues {
+    private ZeroValues() {}
+
+    /** The body, followed by those fields of {@code zeros} it lacks; a null it holds stays. */
+    public static Json.Obj filled(Json.Obj body, Json.Obj zeros) {
+        Json.Obj whole = body;
+        for (var field : zeros.fields().entrySet()) {
+            if (!whole.has(field.getKey())) {
+                whole = whole.with(field.getKey(), field.getValue());
+            }
+        }
+        return whole;
+    }
+}
