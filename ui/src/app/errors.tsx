@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { SearchX } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '@/ui/states';
+import { Page } from '@/ui/parts';
+import { Blank, Notice } from '@/ui/states';
 
 /** A broken page says so and leaves the rest of the dashboard usable. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error?: Error }> {
@@ -16,6 +19,28 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error?: 
     if (!error) return this.props.children;
     return <Broken error={error} again={() => this.setState({ error: undefined })} />;
   }
+}
+
+/** An address that leads to no page. */
+export function Lost() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('No such page')}>
+      <section className="card">
+        <Blank
+          title={t('There is no page at this address')}
+          icon={<SearchX size={28} strokeWidth={1.5} aria-hidden />}
+          actions={
+            <Button component={Link} to="/" variant="default">
+              {t('Overview')}
+            </Button>
+          }
+        >
+          {t('It may have moved. Ctrl K finds pages, APIs and policies by name.')}
+        </Blank>
+      </section>
+    </Page>
+  );
 }
 
 export function Broken({ error, again }: { error: Error; again: () => void }) {

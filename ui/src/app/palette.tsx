@@ -129,7 +129,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             <entry.icon size={16} strokeWidth={1.75} aria-hidden />
             <span className="clip grow">{entry.label}</span>
             {entry.note && <span className="mono dim clip">{entry.note}</span>}
-            <span className="hint">{entry.group}</span>
+            {entries[index - 1]?.group !== entry.group && <span className="hint">{entry.group}</span>}
           </div>
         ))}
       </div>

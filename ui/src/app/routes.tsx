@@ -8,8 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ApiError } from '@/api/client';
-import { Blank } from '@/ui/states';
-import { Broken } from './errors';
+import { Broken, Lost } from './errors';
 import { LoginPage } from './login';
 import { sessionQuery } from './session';
 import { Shell } from './shell';
@@ -88,7 +87,10 @@ const pages = [
   page('/webhooks/$id', () => import('@/features/webhooks'), 'WebhookPage'),
 ];
 
-const tree = root.addChildren([login, shell.addChildren(pages)]);
+/** Any other address, said inside the dashboard so that its navigation stays. */
+const lost = createRoute({ getParentRoute: () => shell, path: '$', component: Lost });
+
+const tree = root.addChildren([login, shell.addChildren([...pages, lost])]);
 
 export function appRouter(queries: QueryClient) {
   return createRouter({
@@ -107,6 +109,6 @@ export function appRouter(queries: QueryClient) {
     defaultErrorComponent: ({ error, reset }) => (
       <Broken error={error instanceof Error ? error : new Error(String(error))} again={reset} />
     ),
-    defaultNotFoundComponent: () => <Blank title="There is no such page" />,
+    defaultNotFoundComponent: Lost,
   });
 }

@@ -193,7 +193,7 @@ function Account({ name }: { name: string }) {
           {computed === 'dark' ? <Sun size={17} /> : <Moon size={17} />}
         </ActionIcon>
       </Tooltip>
-      <Menu width={230}>
+      <Menu width={260}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size={34} aria-label={t('Account')}>
             <CircleUser size={19} />

@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diff, faultAt, locate, MASK, merge3, patch, read, redact, same, write, type Json, type Path } from '.';
+import {
+  diff,
+  faultAt,
+  lineDiff,
+  locate,
+  MASK,
+  merge3,
+  patch,
+  read,
+  redact,
+  same,
+  write,
+  type Json,
+  type Path,
+} from '.';
 
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as Json);
 const indents = fc.constantFrom<string | undefined>(undefined, '  ', '    ', '\t');
@@ -173,5 +187,25 @@ describe('redact', () => {
       access_key: '',
       list: [{ client_secret: MASK }],
     });
+  });
+});
+
+describe('line differences', () => {
+  const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 12 });
+
+  it('hold both texts, each in its order', () => {
+    fc.assert(
+      fc.property(lines, lines, (before, after) => {
+        const found = lineDiff(before, after);
+        expect(found.filter(({ sign }) => sign !== '+').map(({ text }) => text)).toEqual(before);
+        expect(found.filter(({ sign }) => sign !== '-').map(({ text }) => text)).toEqual(after);
+      }),
+    );
+  });
+
+  it('keep what did not change', () => {
+    expect(lineDiff(['[', '1', '2', ']'], ['[', '1', '3', '2', ']']).filter(({ sign }) => sign !== ' ')).toEqual([
+      { sign: '+', text: '3' },
+    ]);
   });
 });

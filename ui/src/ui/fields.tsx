@@ -17,29 +17,36 @@ import { useField } from './draft';
 
 type Common = { path: Path; label: string; hint?: ReactNode; required?: boolean; full?: boolean };
 
-function useLabel(label: string, changed: boolean): ReactNode {
+/** A field's name, with what is to be known about it: that it must be filled, that it was changed. */
+function useLabel(label: string, changed: boolean, required = false): ReactNode {
   const { t } = useTranslation();
-  return changed ? (
+  return (
     <>
-      {label}{' '}
-      <span className="changed" title={t('Changed and not saved')}>
-        • {t('changed')}
-      </span>
+      {label}
+      {required && (
+        <span className="must" aria-hidden>
+          {' '}
+          *
+        </span>
+      )}
+      {changed && (
+        <span className="changed" title={t('Changed and not saved')}>
+          {' '}
+          • {t('changed')}
+        </span>
+      )}
     </>
-  ) : (
-    label
   );
 }
 
 export function TextF(props: Common & { placeholder?: string; mono?: boolean; lines?: number }) {
   const field = useField(props.path);
-  const label = useLabel(props.label, field.changed);
+  const label = useLabel(props.label, field.changed, props.required);
   const common = {
     label,
     name: field.name,
     description: props.hint,
     placeholder: props.placeholder,
-    withAsterisk: props.required,
     required: false,
     'aria-required': props.required,
     className: props.full ? 'full' : undefined,
@@ -71,7 +78,7 @@ export function TextF(props: Common & { placeholder?: string; mono?: boolean; li
 export function NumberF(props: Common & { min?: number; suffix?: string; unlimited?: string }) {
   const { t } = useTranslation();
   const field = useField(props.path);
-  const label = useLabel(props.label, field.changed);
+  const label = useLabel(props.label, field.changed, props.required);
   const free = props.unlimited !== undefined && typeof field.value === 'number' && field.value < 0;
   return (
     <div className={props.full ? 'full' : undefined}>
@@ -79,7 +86,6 @@ export function NumberF(props: Common & { min?: number; suffix?: string; unlimit
         label={label}
         name={field.name}
         description={props.hint}
-        withAsterisk={props.required}
         aria-required={props.required}
         value={free ? '' : typeof field.value === 'number' ? field.value : ''}
         placeholder={free ? t('unlimited') : undefined}
@@ -108,7 +114,7 @@ export function NumberF(props: Common & { min?: number; suffix?: string; unlimit
 
 export function SwitchF(props: Common & { inverted?: boolean; onChange?: (on: boolean) => void }) {
   const field = useField(props.path);
-  const label = useLabel(props.label, field.changed);
+  const label = useLabel(props.label, field.changed, props.required);
   const on = props.inverted ? field.value !== true : field.value === true;
   return (
     <Switch
@@ -130,7 +136,7 @@ export function SwitchF(props: Common & { inverted?: boolean; onChange?: (on: bo
 
 export function SelectF(props: Common & { options: { value: string; label: string }[] }) {
   const field = useField(props.path);
-  const label = useLabel(props.label, field.changed);
+  const label = useLabel(props.label, field.changed, props.required);
   return (
     <Select
       label={label}
@@ -149,7 +155,7 @@ export function SelectF(props: Common & { options: { value: string; label: strin
 
 export function TagsF(props: Common & { placeholder?: string; suggestions?: string[] }) {
   const field = useField(props.path);
-  const label = useLabel(props.label, field.changed);
+  const label = useLabel(props.label, field.changed, props.required);
   const tags = Array.isArray(field.value) ? field.value.map(String) : [];
   return (
     <TagsInput
@@ -171,7 +177,7 @@ export function TagsF(props: Common & { placeholder?: string; suggestions?: stri
 export function PairsF(props: Common & { map?: boolean; nameLabel?: string; valueLabel?: string }) {
   const { t } = useTranslation();
   const field = useField(props.path);
-  const label = useLabel(props.label, field.changed);
+  const label = useLabel(props.label, field.changed, props.required);
   const rows: [string, string][] = props.map
     ? Object.entries(isObject(field.value) ? field.value : {}).map(([name, value]) => [
         name,

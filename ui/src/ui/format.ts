@@ -7,7 +7,13 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: '
 export const short = (value: number) => (Math.abs(value) < 10_000 ? exact.format(value) : compact.format(value));
 export const whole = (value: number) => exact.format(value);
 export const percent = (part: number, of: number) =>
-  of === 0 ? '–' : part === 0 || part === of ? `${(100 * part) / of}%` : share.format(part / of);
+  of === 0
+    ? '–'
+    : part === 0 || part === of
+      ? `${(100 * part) / of}%`
+      : part / of < 0.001
+        ? '<0.1%'
+        : share.format(part / of);
 
 export function millis(value: number): string {
   if (!Number.isFinite(value)) return '–';
@@ -71,3 +77,25 @@ export const isTime = (value: unknown): value is string | number =>
 
 export const middle = (id: string, keep = 6) =>
   id.length <= keep * 2 + 1 ? id : `${id.slice(0, keep)}…${id.slice(-keep)}`;
+
+const REASONS: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Not authenticated',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'Request timeout',
+  409: 'Conflict',
+  413: 'Request too large',
+  415: 'Media type not supported',
+  422: 'Not valid',
+  429: 'Too many requests',
+  499: 'Closed by the caller',
+  500: 'Server error',
+  501: 'Not implemented',
+  502: 'Bad gateway',
+  503: 'Unavailable',
+  504: 'Upstream timeout',
+};
+/** What a status means, in words. */
+export const reason = (code: number) => REASONS[code] ?? '';

@@ -21,6 +21,15 @@ export function instant(text: string | undefined, now: number): number | undefin
 
 export type Picked = Range & { label: string; every: number; asOf: number; refresh: () => void };
 
+const LONG: Record<string, string> = { m: 'minute', h: 'hour', d: 'day' };
+
+/** `6h` in words: "Last 6 hours". */
+function lastOf(span: string): string {
+  const count = Number.parseInt(span, 10);
+  const unit = LONG[span.at(-1) ?? ''] ?? '';
+  return count === 1 ? `Last ${unit}` : `Last ${count} ${unit}s`;
+}
+
 /** The range the address names, counted from the last refresh. */
 export function useRange(usual = '6h', usualRefresh = 0): Picked {
   const [search] = useAddress();
@@ -41,7 +50,7 @@ export function useRange(usual = '6h', usualRefresh = 0): Picked {
     const begin = instant(from ?? `now-${usual}`, asOf) ?? end - 86400e3;
     const relative = /^now-(\w+)$/.exec(from ?? `now-${usual}`);
     const label =
-      relative && (!to || to === 'now') ? `Last ${relative[1]}` : `${dateTime(begin, false)} – ${dateTime(end, false)}`;
+      relative && (!to || to === 'now') ? lastOf(relative[1]!) : `${dateTime(begin, false)} – ${dateTime(end, false)}`;
     return {
       every,
       from: Math.min(begin, end),

@@ -1,5 +1,6 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { ChartNoAxesColumn } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BUCKET, resolutionFor, series, startOf, type Resolution, type UsageFilter, type UsageRow } from '@/api/usage';
@@ -54,7 +55,7 @@ export function Traffic({ range, filter, height = 220 }: { range: Picked; filter
     <Card
       title={t('Traffic')}
       extra={
-        <span className="row">
+        <span className="row wrap" style={{ justifyContent: 'flex-end' }}>
           <SegmentedControl
             size="xs"
             aria-label={t('Bucket')}
@@ -67,9 +68,16 @@ export function Traffic({ range, filter, height = 220 }: { range: Picked; filter
               { value: 'day', label: t('Day') },
             ]}
           />
-          <Button size="xs" variant="default" aria-pressed={table} onClick={() => setTable(!table)}>
-            {table ? t('Chart') : t('Table')}
-          </Button>
+          <SegmentedControl
+            size="xs"
+            aria-label={t('Shown as')}
+            value={table ? 'table' : 'chart'}
+            onChange={(value) => setTable(value === 'table')}
+            data={[
+              { value: 'chart', label: t('Chart') },
+              { value: 'table', label: t('Table') },
+            ]}
+          />
         </span>
       }
     >
@@ -96,49 +104,69 @@ export function Traffic({ range, filter, height = 220 }: { range: Picked; filter
               dashed: true,
             },
           ];
+          const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
           return (
-            <div className="stack tight">
-              <div className="row spread wrap">
-                <Legend
+            <div className="stack">
+              <figure className="plot">
+                <figcaption>
+                  <h3>
+                    {t('Requests')} <span className="hint">{t('per {{bucket}}', { bucket: t(resolution) })}</span>
+                  </h3>
+                  <Legend
+                    lines={counts}
+                    hidden={hidden}
+                    onToggle={toggle}
+                    value={(line) =>
+                      line === counts[0]
+                        ? short(sum.success)
+                        : `${short(sum.errors)} · ${percent(sum.errors, sum.hits)}`
+                    }
+                  />
+                </figcaption>
+                <TimeChart
+                  title={t('Requests')}
+                  times={times}
+                  bucket={BUCKET[resolution]}
+                  stacked
                   lines={counts}
                   hidden={hidden}
-                  onToggle={toggle}
-                  value={(line) =>
-                    line === counts[0] ? short(sum.success) : `${short(sum.errors)} · ${percent(sum.errors, sum.hits)}`
-                  }
+                  format={short}
+                  height={height}
+                  sync="traffic"
+                  onZoom={zoom}
+                  onReset={() => set({ from: undefined, to: undefined })}
                 />
-                <span className="hint">
-                  {t('by {{bucket}}; drag to zoom, double-click to go back', { bucket: t(resolution) })}
-                </span>
-              </div>
-              <TimeChart
-                title={t('Requests')}
-                times={times}
-                bucket={BUCKET[resolution]}
-                stacked
-                lines={counts}
-                hidden={hidden}
-                format={short}
-                height={height}
-                sync="traffic"
-                onZoom={zoom}
-                onReset={() => set({ from: undefined, to: undefined })}
-              />
-              <div className="row spread wrap">
-                <Legend lines={latency} hidden={hidden} onToggle={toggle} />
-                <span className="hint">{t('Latency')}</span>
-              </div>
-              <TimeChart
-                title={t('Latency')}
-                times={times}
-                bucket={BUCKET[resolution]}
-                lines={latency}
-                hidden={hidden}
-                format={millis}
-                height={Math.round(height * 0.55)}
-                sync="traffic"
-                onZoom={zoom}
-              />
+              </figure>
+              <figure className="plot">
+                <figcaption>
+                  <h3>
+                    {t('Latency')} <span className="hint">{t('of a request, gateway and upstream together')}</span>
+                  </h3>
+                  <Legend
+                    lines={latency}
+                    hidden={hidden}
+                    onToggle={toggle}
+                    value={(line) =>
+                      line === latency[0] ? millis(sum.latency) : t('at worst {{value}}', { value: millis(sum.worst) })
+                    }
+                  />
+                </figcaption>
+                <TimeChart
+                  title={t('Latency')}
+                  times={times}
+                  bucket={BUCKET[resolution]}
+                  lines={latency}
+                  hidden={hidden}
+                  format={millis}
+                  height={Math.round(height * 0.55)}
+                  sync="traffic"
+                  onZoom={zoom}
+                  onReset={() => set({ from: undefined, to: undefined })}
+                />
+              </figure>
+              <span className="hint">
+                {t('Times in {{zone}}. Drag over a chart to zoom in, double-click to go back.', { zone })}
+              </span>
             </div>
           );
         }}
@@ -150,7 +178,7 @@ export function Traffic({ range, filter, height = 220 }: { range: Picked; filter
 export function Quiet() {
   const { t } = useTranslation();
   return (
-    <Blank title={t('No analytics in this range')}>
+    <Blank title={t('No traffic in this range')} icon={<ChartNoAxesColumn size={28} strokeWidth={1.5} aria-hidden />}>
       {t('Call an API through the gateway and look again in a few seconds; or choose a longer range.')}
     </Blank>
   );

@@ -6,7 +6,7 @@ import { byApi, byEndpoint, byError } from '@/api/usage';
 import { ApiPicker } from '@/ui/access';
 import { useAddress } from '@/ui/address';
 import { Bars } from '@/ui/bars';
-import { millis, percent, short, whole } from '@/ui/format';
+import { millis, percent, reason, short, whole } from '@/ui/format';
 import { Card, Method, Page, statusTone } from '@/ui/parts';
 import { RangePicker, useRange } from '@/ui/range';
 import { Shown } from '@/ui/states';
@@ -38,35 +38,48 @@ export function ActivityPage() {
   ).toString();
   const link = (path: string, more: string) => `${path}?${[rest, more].filter(Boolean).join('&')}`;
   return (
-    <Page title={t('Activity')} actions={<RangePicker range={range} />}>
-      <div className="row wrap">
-        {search.api ? (
-          <Button
-            variant="light"
-            rightSection={<X size={14} />}
-            onClick={() => set({ api: undefined, name: undefined }, { push: true })}
-          >
-            {t('API: {{name}}', { name: name ?? search.api })}
-          </Button>
-        ) : (
-          <div style={{ width: 280 }}>
-            <ApiPicker
-              taken={[]}
-              label={t('All APIs')}
-              onPick={(api) => set({ api: api.id, name: undefined }, { push: true })}
-            />
-          </div>
-        )}
-      </div>
+    <Page
+      title={t('Activity')}
+      actions={
+        <>
+          {search.api ? (
+            <Button
+              variant="light"
+              rightSection={<X size={14} />}
+              onClick={() => set({ api: undefined, name: undefined }, { push: true })}
+            >
+              {t('API: {{name}}', { name: (name ?? search.api).split(' #')[0] })}
+            </Button>
+          ) : (
+            <div style={{ width: 200 }}>
+              <ApiPicker
+                taken={[]}
+                label={t('All APIs')}
+                onPick={(api) => set({ api: api.id, name: undefined }, { push: true })}
+              />
+            </div>
+          )}
+          <RangePicker range={range} />
+        </>
+      }
+    >
       <div className="tiles">
-        <Tile label={t('Requests')} value={short(sum.hits)} sub={whole(sum.hits)} />
+        <Tile label={t('Requests')} value={short(sum.hits)} sub={range.label} />
         <Tile
           label={t('Errors')}
           value={short(sum.errors)}
           sub={t('{{share}} of requests', { share: percent(sum.errors, sum.hits) })}
         />
-        <Tile label={t('Average latency')} value={millis(sum.latency)} sub={t('gateway and upstream')} />
-        <Tile label={t('Worst p95 of a bucket')} value={millis(sum.worst)} sub={range.label} />
+        <Tile
+          label={t('Average latency')}
+          value={sum.hits > 0 ? millis(sum.latency) : '–'}
+          sub={t('gateway and upstream')}
+        />
+        <Tile
+          label={t('Worst p95')}
+          value={sum.hits > 0 ? millis(sum.worst) : '–'}
+          sub={t('95 of 100 requests were faster')}
+        />
       </div>
       <Traffic range={range} filter={filter} />
       <div className="grid2">
@@ -80,7 +93,11 @@ export function ActivityPage() {
                   label={t('Errors by status')}
                   items={rows.slice(0, 8).map((row) => ({
                     id: String(row.id.code),
-                    label: <span className="num">{row.id.code}</span>,
+                    label: (
+                      <>
+                        <span className="num">{row.id.code}</span> <span className="dim">{reason(row.id.code)}</span>
+                      </>
+                    ),
                     value: row.error || row.hits,
                     note: `${whole(row.error || row.hits)} · ${percent(
                       row.error || row.hits,

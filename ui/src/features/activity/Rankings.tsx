@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { byApi, byEndpoint, byError, byKey, type UsageRow } from '@/api/usage';
 import { useAddress } from '@/ui/address';
 import { SearchBox } from '@/ui/filters';
-import { millis, percent, whole } from '@/ui/format';
+import { millis, percent, reason, whole } from '@/ui/format';
 import { Id, Method, Page, StatusCode, When } from '@/ui/parts';
 import { RangePicker, useRange, type Picked } from '@/ui/range';
-import { Failure } from '@/ui/states';
+import { Blank, Failure } from '@/ui/states';
 import { DataTable, type Column } from '@/ui/table';
 import { Quiet } from '@/ui/traffic';
 
@@ -21,10 +21,12 @@ type Ranking = {
   rowKey: (row: UsageRow) => string;
   first: Column<UsageRow>[];
   to: (row: UsageRow, range: string) => string;
+  /** Whether every row is errors anyway. */
+  failed?: boolean;
 };
 
 /** A ranking's rows are aggregates of one range: they come whole and are searched and sorted here. */
-function RankingPage({ title, kind, load, rowKey, first, to }: Ranking): ReactNode {
+function RankingPage({ title, kind, load, rowKey, first, to, failed }: Ranking): ReactNode {
   const { t } = useTranslation();
   const [search, set] = useAddress();
   const range = useRange();
@@ -44,6 +46,7 @@ function RankingPage({ title, kind, load, rowKey, first, to }: Ranking): ReactNo
     );
     return found.sort((a, b) => ((a[field] ?? 0) - (b[field] ?? 0)) * (sort.startsWith('-') ? -1 : 1));
   }, [query.data, search.q, sort]);
+  const most = Math.max(1, ...rows.map((row) => row.hits));
   const span = new URLSearchParams(
     Object.entries({ from: search.from, to: search.to }).filter((entry): entry is [string, string] =>
       Boolean(entry[1]),
@@ -62,12 +65,38 @@ function RankingPage({ title, kind, load, rowKey, first, to }: Ranking): ReactNo
           }
         : column,
     ),
-    { id: 'hits', title: t('Requests'), sort: 'hits', end: true, cell: (row) => whole(row.hits) },
-    { id: 'error', title: t('Errors'), sort: 'error', end: true, cell: (row) => whole(row.error) },
-    { id: 'rate', title: t('Error rate'), end: true, cell: (row) => percent(row.error, row.hits) },
+    {
+      id: 'hits',
+      title: t('Requests'),
+      sort: 'hits',
+      end: true,
+      cell: (row) => (
+        <span className="share">
+          <i aria-hidden>
+            <b style={{ width: `${(row.hits / most) * 100}%` }} />
+          </i>
+          {whole(row.hits)}
+        </span>
+      ),
+    },
+    ...(failed
+      ? []
+      : ([
+          { id: 'error', title: t('Errors'), sort: 'error', end: true, cell: (row) => whole(row.error) },
+          {
+            id: 'rate',
+            title: t('Error rate'),
+            end: true,
+            cell: (row) => (
+              <span className="share" data-tone={tone(row.error / Math.max(1, row.hits))}>
+                {percent(row.error, row.hits)}
+              </span>
+            ),
+          },
+        ] as Column<UsageRow>[])),
     { id: 'latency', title: t('Average'), sort: 'latency', end: true, cell: (row) => millis(row.latency) },
     { id: 'p95', title: 'p95', sort: 'p95', end: true, cell: (row) => (row.p95 === undefined ? '–' : millis(row.p95)) },
-    { id: 'last', title: t('Last call'), end: true, cell: (row) => <When at={row.last_hit} /> },
+    { id: 'last', title: t('Last call'), end: true, from: 1440, cell: (row) => <When at={row.last_hit} /> },
   ];
   const csv = () => {
     const head = [
@@ -110,7 +139,7 @@ function RankingPage({ title, kind, load, rowKey, first, to }: Ranking): ReactNo
     URL.revokeObjectURL(url);
   };
   return (
-    <Page title={title} crumbs={[{ label: t('Activity'), to: '/activity' }]} actions={<RangePicker range={range} />}>
+    <Page title={title} actions={<RangePicker range={range} />}>
       <section className="card">
         <div className="filters">
           <SearchBox value={search.q ?? ''} onChange={(q) => set({ q })} label={t('Search in these rows')} />
@@ -137,13 +166,19 @@ function RankingPage({ title, kind, load, rowKey, first, to }: Ranking): ReactNo
             sort={sort}
             onSort={(next) => set({ sort: next })}
             stale={query.isPlaceholderData}
-            empty={<Quiet />}
+            empty={search.q && query.data?.length ? <Blank title={t('Nothing matches')} /> : <Quiet />}
           />
         )}
       </section>
     </Page>
   );
 }
+
+/** From which error rate on a row is marked. */
+const tone = (rate: number) => (rate >= 0.25 ? 'err' : rate >= 0.05 ? 'warn' : undefined);
+
+/** Without the categories that a name may carry. */
+const apiName = ({ id }: UsageRow) => (id.api_name || id.api_id || '').split(' #')[0];
 
 const join = (path: string, ...parts: string[]) => `${path}?${parts.filter(Boolean).join('&')}`;
 
@@ -155,7 +190,7 @@ export function ByApiPage() {
       kind="apis"
       load={byApi}
       rowKey={(row) => row.id.api_id}
-      first={[{ id: 'api', title: t('API'), cell: (row) => row.id.api_name || row.id.api_id }]}
+      first={[{ id: 'api', title: t('API'), cell: (row) => apiName(row) }]}
       to={(row, span) => join('/activity', `api=${encodeURIComponent(row.id.api_id)}`, span)}
     />
   );
@@ -197,11 +232,14 @@ export function ByEndpointPage() {
           title: t('Endpoint'),
           cell: (row) => (
             <>
-              {row.id.method && <Method>{row.id.method}</Method>} <span className="mono">{row.id.path}</span>
+              {row.id.method && <Method>{row.id.method}</Method>}{' '}
+              <span className="mono" title={row.id.path}>
+                {row.id.path}
+              </span>
             </>
           ),
         },
-        { id: 'api', title: t('API'), cell: (row) => row.id.api_name || row.id.api_id },
+        { id: 'api', title: t('API'), cell: (row) => apiName(row) },
       ]}
       to={(row, span) =>
         join(
@@ -223,7 +261,19 @@ export function ByErrorPage() {
       kind="errors"
       load={(range) => byError(range)}
       rowKey={(row) => `${row.id.api_id} ${row.id.code}`}
-      first={[{ id: 'code', title: t('Status'), cell: (row) => <StatusCode code={row.id.code} /> }]}
+      failed
+      first={[
+        {
+          id: 'code',
+          title: t('Status'),
+          cell: (row) => (
+            <span className="row">
+              <StatusCode code={row.id.code} />
+              <span className="dim">{reason(row.id.code)}</span>
+            </span>
+          ),
+        },
+      ]}
       to={(row, span) => join('/logs', `status=${row.id.code}`, span)}
     />
   );

@@ -109,7 +109,7 @@ export function ImportPage() {
       crumbs={[{ label: t('APIs'), to: '/apis' }]}
       lead={t('OpenAPI 3.0 or 3.1, as JSON or YAML. Nothing is saved before you have seen what it becomes.')}
     >
-      <div className="grid2 first">
+      <div className="grid2 first" style={{ alignItems: 'start' }}>
         <Card
           title={t('Document')}
           extra={

@@ -41,6 +41,7 @@ export function AuditPage() {
     ip: t('IP'),
     status: t('Status'),
   };
+  const widths = { user: 150, action: 130, url: 150, ip: 110, status: 80 };
   const filtered = [...FILTERS, 'method', 'from', 'to'].some((name) => search[name]);
   const chosen = query.data?.rows.find((row) => row._id === search.id);
   const columns: Column<AuditRecord>[] = [
@@ -48,6 +49,7 @@ export function AuditPage() {
       id: 'when',
       title: t('When'),
       width: 160,
+      plain: true,
       cell: (row) => (
         <a
           className="name"
@@ -61,10 +63,11 @@ export function AuditPage() {
         </a>
       ),
     },
-    { id: 'user', title: t('User'), cell: (row) => row.user },
-    { id: 'action', title: t('Action'), cell: (row) => row.action },
+    { id: 'user', title: t('User'), plain: true, cell: (row) => row.user },
+    { id: 'action', title: t('Action'), plain: true, cell: (row) => row.action },
     {
       id: 'call',
+      grow: true,
       title: t('Call'),
       cell: (row) => (
         <span className="row" style={{ gap: 6 }}>
@@ -73,7 +76,7 @@ export function AuditPage() {
         </span>
       ),
     },
-    { id: 'status', title: t('Status'), width: 84, cell: (row) => <StatusCode code={row.status} /> },
+    { id: 'status', title: t('Status'), plain: true, width: 84, cell: (row) => <StatusCode code={row.status} /> },
     { id: 'ip', title: t('IP'), width: 130, from: 1440, cell: (row) => <span className="mono">{row.ip}</span> },
   ];
   return (
@@ -98,7 +101,7 @@ export function AuditPage() {
               key={`${name}-${search[name] ?? ''}`}
               aria-label={labels[name]}
               placeholder={labels[name]}
-              w={name === 'url' || name === 'user' ? 180 : 120}
+              w={widths[name]}
               defaultValue={search[name] ?? ''}
               onChange={(event) => tell(name, event.currentTarget.value.trim())}
             />
@@ -112,20 +115,26 @@ export function AuditPage() {
             value={search.method ?? null}
             onChange={(method) => narrow({ method: method ?? undefined })}
           />
-          <TextInput
-            type="date"
-            aria-label={t('From')}
-            w={150}
-            value={search.from ?? ''}
-            onChange={(event) => narrow({ from: event.currentTarget.value || undefined })}
-          />
-          <TextInput
-            type="date"
-            aria-label={t('To')}
-            w={150}
-            value={search.to ?? ''}
-            onChange={(event) => narrow({ to: event.currentTarget.value || undefined })}
-          />
+          <span className="row wrap">
+            <label className="between">
+              <span>{t('From')}</span>
+              <TextInput
+                type="date"
+                w={140}
+                value={search.from ?? ''}
+                onChange={(event) => narrow({ from: event.currentTarget.value || undefined })}
+              />
+            </label>
+            <label className="between">
+              <span>{t('To')}</span>
+              <TextInput
+                type="date"
+                w={140}
+                value={search.to ?? ''}
+                onChange={(event) => narrow({ to: event.currentTarget.value || undefined })}
+              />
+            </label>
+          </span>
           {filtered && (
             <Button
               variant="subtle"

@@ -1,11 +1,9 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '@/app/session';
 import { isObject, read, type Path } from '@/doc';
 import { useEditing } from '@/ui/draft';
 import { NumberF, PairsF, SwitchF, TagsF, TextF } from '@/ui/fields';
-import { gatewayOf } from '@/ui/gateway';
-import { Copy, Id, Pairs } from '@/ui/parts';
+import { Facts, Id } from '@/ui/parts';
 import { Sections } from '@/ui/section';
 
 const at = (...path: (string | number)[]): Path => ['api_definition', ...path];
@@ -13,9 +11,9 @@ const at = (...path: (string | number)[]): Path => ['api_definition', ...path];
 export function Core({ id, dbId }: { id: string; dbId: string }) {
   const { t } = useTranslation();
   const draft = useEditing();
-  const session = useSession();
+  const balanced = read(draft.value, at('proxy', 'enable_load_balancing')) === true;
+  const token = read(draft.value, at('use_standard_auth')) === true;
   const keyless = read(draft.value, at('use_keyless')) === true;
-  const url = gatewayOf(session) + String(read(draft.value, at('proxy', 'listen_path')) ?? '');
   const versions = read(draft.value, at('version_data', 'versions'));
   const names = isObject(versions) ? Object.keys(versions) : [];
   const version = names.includes('Default') ? 'Default' : names[0];
@@ -44,7 +42,7 @@ export function Core({ id, dbId }: { id: string; dbId: string }) {
                 />
                 <SwitchF path={at('do_not_track')} label={t('Count its traffic')} inverted />
               </div>
-              <Pairs
+              <Facts
                 items={[
                   [
                     t('API id'),
@@ -58,13 +56,6 @@ export function Core({ id, dbId }: { id: string; dbId: string }) {
                       {dbId}
                     </Id>,
                   ],
-                  [
-                    t('URL'),
-                    <span className="row" key="u" style={{ gap: 2 }}>
-                      <span className="mono">{url}</span>
-                      <Copy text={url} label={t('Copy URL')} />
-                    </span>,
-                  ],
                 ]}
               />
             </div>
@@ -76,17 +67,17 @@ export function Core({ id, dbId }: { id: string; dbId: string }) {
           body: (
             <div className="fields">
               <TextF path={at('proxy', 'listen_path')} label={t('Listen path')} required mono />
+              <TextF path={at('proxy', 'target_url')} label={t('Target URL')} mono />
+              <TextF path={at('domain')} label={t('Custom domain')} mono />
+              <TagsF path={at('tags')} label={t('Gateway tags')} hint={t('Only nodes with one of these load it')} />
               <SwitchF
                 path={at('proxy', 'strip_listen_path')}
                 label={t('Strip the listen path')}
                 hint={t('Before the upstream is called')}
               />
-              <TextF path={at('proxy', 'target_url')} label={t('Target URL')} mono full />
               <SwitchF path={at('proxy', 'preserve_host_header')} label={t('Keep the caller’s Host header')} />
-              <SwitchF path={at('proxy', 'enable_load_balancing')} label={t('Balance over several targets')} />
-              <TagsF path={at('proxy', 'target_list')} label={t('Targets')} full />
-              <TextF path={at('domain')} label={t('Custom domain')} mono />
-              <TagsF path={at('tags')} label={t('Gateway tags')} hint={t('Only nodes with one of these load it')} />
+              <SwitchF path={at('proxy', 'enable_load_balancing')} label={t('Balance over several targets')} full />
+              {balanced && <TagsF path={at('proxy', 'target_list')} label={t('Targets')} full />}
             </div>
           ),
         },
@@ -106,13 +97,16 @@ export function Core({ id, dbId }: { id: string; dbId: string }) {
               />
               {!keyless && (
                 <>
-                  <SwitchF path={at('use_standard_auth')} label={t('Auth token')} />
-                  <TextF
-                    path={at('auth_configs', 'authToken', 'auth_header_name')}
-                    label={t('Header of the token')}
-                    mono
-                    placeholder="Authorization"
-                  />
+                  <SwitchF path={at('use_standard_auth')} label={t('Auth token')} full />
+                  {token && (
+                    <TextF
+                      path={at('auth_configs', 'authToken', 'auth_header_name')}
+                      label={t('Header of the token')}
+                      mono
+                      placeholder="Authorization"
+                      full
+                    />
+                  )}
                   <SwitchF path={at('use_basic_auth')} label={t('Basic authentication')} />
                   <SwitchF path={at('enable_jwt')} label={t('JSON web token')} />
                   <SwitchF path={at('enable_signature_checking')} label={t('HMAC signatures')} />

@@ -1,12 +1,10 @@
 import { Select, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { EXTENSION } from '@/api/apis';
-import { useSession } from '@/app/session';
 import { isObject, read, type JsonObject, type Path } from '@/doc';
 import { useEditing } from '@/ui/draft';
 import { NumberF, PairsF, SwitchF, TagsF, TextF } from '@/ui/fields';
-import { gatewayOf } from '@/ui/gateway';
-import { Copy, Id, Pairs } from '@/ui/parts';
+import { Facts, Id } from '@/ui/parts';
 import { Sections } from '@/ui/section';
 
 const at = (...path: string[]): Path => [EXTENSION, ...path];
@@ -14,9 +12,7 @@ const at = (...path: string[]): Path => [EXTENSION, ...path];
 export function Settings({ id, dbId }: { id: string; dbId: string }) {
   const { t } = useTranslation();
   const draft = useEditing();
-  const session = useSession();
   const on = (...path: string[]) => read(draft.value, at(...path, 'enabled')) === true;
-  const path = String(read(draft.value, at('server', 'listenPath', 'value')) ?? '');
   return (
     <Sections
       sections={[
@@ -34,7 +30,7 @@ export function Settings({ id, dbId }: { id: string; dbId: string }) {
                   hint={t('Reached only from other APIs')}
                 />
               </div>
-              <Pairs
+              <Facts
                 items={[
                   [
                     t('API id'),
@@ -48,13 +44,6 @@ export function Settings({ id, dbId }: { id: string; dbId: string }) {
                       {dbId}
                     </Id>,
                   ],
-                  [
-                    t('URL'),
-                    <span className="row" key="u" style={{ gap: 2 }}>
-                      <span className="mono">{gatewayOf(session) + path}</span>
-                      <Copy text={gatewayOf(session) + path} label={t('Copy URL')} />
-                    </span>,
-                  ],
                 ]}
               />
             </div>
@@ -65,31 +54,30 @@ export function Settings({ id, dbId }: { id: string; dbId: string }) {
           title: t('Server'),
           body: (
             <div className="fields">
-              <TextF path={at('server', 'listenPath', 'value')} label={t('Listen path')} required mono />
+              <TextF path={at('server', 'listenPath', 'value')} label={t('Listen path')} required mono full />
               <SwitchF
                 path={at('server', 'listenPath', 'strip')}
                 label={t('Strip the listen path')}
                 hint={t('Before the upstream is called')}
               />
-              <TextF
-                path={at('server', 'customDomain', 'name')}
-                label={t('Custom domain')}
-                hint={t('Also switch it on below')}
-                mono
-              />
-              <SwitchF path={at('server', 'customDomain', 'enabled')} label={t('Use the custom domain')} />
-              <TagsF
-                path={at('server', 'gatewayTags', 'tags')}
-                label={t('Gateway tags')}
-                hint={t('Only nodes with one of these load it')}
-              />
-              <SwitchF path={at('server', 'gatewayTags', 'enabled')} label={t('Use gateway tags')} />
               <SwitchF
                 path={at('server', 'detailedActivityLogs', 'enabled')}
                 label={t('Record requests in detail')}
                 hint={t('Headers and bodies in the request log; costs space')}
+              />
+              <SwitchF path={at('server', 'customDomain', 'enabled')} label={t('Use a custom domain')} full />
+              {on('server', 'customDomain') && (
+                <TextF path={at('server', 'customDomain', 'name')} label={t('Custom domain')} mono full />
+              )}
+              <SwitchF
+                path={at('server', 'gatewayTags', 'enabled')}
+                label={t('Only on some gateways')}
+                hint={t('Nodes with one of the tags load it')}
                 full
               />
+              {on('server', 'gatewayTags') && (
+                <TagsF path={at('server', 'gatewayTags', 'tags')} label={t('Gateway tags')} full />
+              )}
             </div>
           ),
         },
@@ -101,16 +89,6 @@ export function Settings({ id, dbId }: { id: string; dbId: string }) {
             <div className="fields">
               <TextF path={at('upstream', 'url')} label={t('Target URL')} required mono full />
               <SwitchF
-                path={at('upstream', 'enforceTimeout', 'enabled')}
-                label={t('Limit how long the upstream may take')}
-              />
-              <TextF
-                path={at('upstream', 'enforceTimeout', 'duration')}
-                label={t('Timeout')}
-                hint={t('Such as 30s or 500ms')}
-                mono
-              />
-              <SwitchF
                 path={at('upstream', 'preserveHostHeader', 'enabled')}
                 label={t('Keep the caller’s Host header')}
               />
@@ -119,6 +97,19 @@ export function Settings({ id, dbId }: { id: string; dbId: string }) {
                 label={t('Accept any certificate')}
                 hint={t('For tests only')}
               />
+              <SwitchF
+                path={at('upstream', 'enforceTimeout', 'enabled')}
+                label={t('Limit how long the upstream may take')}
+                full
+              />
+              {on('upstream', 'enforceTimeout') && (
+                <TextF
+                  path={at('upstream', 'enforceTimeout', 'duration')}
+                  label={t('Timeout')}
+                  hint={t('Such as 30s or 500ms')}
+                  mono
+                />
+              )}
             </div>
           ),
         },
@@ -128,22 +119,29 @@ export function Settings({ id, dbId }: { id: string; dbId: string }) {
           hint: t('For all callers of this API together; policies and keys set limits for each caller.'),
           body: (
             <div className="fields">
-              <SwitchF path={at('upstream', 'rateLimit', 'enabled')} label={t('Limit the rate')} full />
-              <NumberF path={at('upstream', 'rateLimit', 'rate')} label={t('Requests')} />
-              <TextF path={at('upstream', 'rateLimit', 'per')} label={t('In')} hint={t('Such as 1s or 1m')} mono />
-              <SwitchF
-                path={at('middleware', 'global', 'requestSizeLimit', 'enabled')}
-                label={t('Limit the size of requests')}
-              />
-              <NumberF
-                path={at('middleware', 'global', 'requestSizeLimit', 'value')}
-                label={t('Most bytes in a request')}
-              />
               <SwitchF
                 path={at('middleware', 'global', 'skipRateLimit')}
                 label={t('Ignore the callers’ rate limits')}
               />
               <SwitchF path={at('middleware', 'global', 'skipQuota')} label={t('Ignore the callers’ quotas')} />
+              <SwitchF path={at('upstream', 'rateLimit', 'enabled')} label={t('Limit the rate')} full />
+              {on('upstream', 'rateLimit') && (
+                <>
+                  <NumberF path={at('upstream', 'rateLimit', 'rate')} label={t('Requests')} />
+                  <TextF path={at('upstream', 'rateLimit', 'per')} label={t('In')} hint={t('Such as 1s or 1m')} mono />
+                </>
+              )}
+              <SwitchF
+                path={at('middleware', 'global', 'requestSizeLimit', 'enabled')}
+                label={t('Limit the size of requests')}
+                full
+              />
+              {on('middleware', 'global', 'requestSizeLimit') && (
+                <NumberF
+                  path={at('middleware', 'global', 'requestSizeLimit', 'value')}
+                  label={t('Most bytes in a request')}
+                />
+              )}
             </div>
           ),
         },
@@ -307,6 +305,11 @@ function Authentication() {
     draft.set(['security'], [{ [name]: [] }]);
     draft.set(at('server', 'authentication', 'enabled'), true);
   };
+  const places = {
+    header: { from: t('Read it from a header'), name: t('Header') },
+    query: { from: t('Read it from the query'), name: t('Query parameter') },
+    cookie: { from: t('Read it from a cookie'), name: t('Cookie') },
+  };
   const scheme = names[0] ?? '';
   const source = (...path: string[]) => at('server', 'authentication', 'securitySchemes', scheme, ...path);
   return (
@@ -335,12 +338,14 @@ function Authentication() {
       />
       {kind === 'authToken' && (
         <>
-          <TextF path={source('header', 'name')} label={t('Header')} mono />
-          <SwitchF path={source('header', 'enabled')} label={t('Read it from the header')} />
-          <TextF path={source('query', 'name')} label={t('Query parameter')} mono />
-          <SwitchF path={source('query', 'enabled')} label={t('Read it from the query')} />
-          <TextF path={source('cookie', 'name')} label={t('Cookie')} mono />
-          <SwitchF path={source('cookie', 'enabled')} label={t('Read it from a cookie')} />
+          {(['header', 'query', 'cookie'] as const).map((place) => (
+            <div key={place} className="full fields">
+              <SwitchF path={source(place, 'enabled')} label={places[place].from} full />
+              {read(draft.value, source(place, 'enabled')) === true && (
+                <TextF path={source(place, 'name')} label={places[place].name} mono />
+              )}
+            </div>
+          ))}
         </>
       )}
       {kind === 'jwt' && (

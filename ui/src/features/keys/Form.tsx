@@ -42,7 +42,16 @@ export function KeyForm({ custom, onCustom }: { custom?: string; onCustom?: (id:
             </div>
           ),
         },
-        ...(under ? [] : [{ id: 'limits', title: t('Rate and quota'), body: <Limits path={[]} /> }]),
+        ...(under
+          ? []
+          : [
+              {
+                id: 'limits',
+                title: t('Rate and quota'),
+                hint: t('Over all its APIs together.'),
+                body: <Limits path={[]} />,
+              },
+            ]),
         {
           id: 'settings',
           title: t('Settings'),
@@ -75,9 +84,13 @@ export function KeyForm({ custom, onCustom }: { custom?: string; onCustom?: (id:
                 }}
               />
               <TagsF path={['tags']} label={t('Tags')} hint={t('Counted in analytics with every call')} />
-              <SwitchF path={['is_inactive']} label={t('Active')} inverted hint={t('An inactive key is refused')} />
-              <SwitchF path={['enable_detailed_recording']} label={t('Record its requests in detail')} />
               <PairsF map path={['meta_data']} label={t('Metadata')} full />
+              <SwitchF path={['is_inactive']} label={t('Active')} inverted hint={t('An inactive key is refused')} />
+              <SwitchF
+                path={['enable_detailed_recording']}
+                label={t('Record its requests in detail')}
+                hint={t('Headers and bodies in the request log; costs space')}
+              />
             </div>
           ),
         },

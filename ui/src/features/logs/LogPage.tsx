@@ -1,8 +1,11 @@
-import { Button, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { ScrollText, SearchX, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { readApi } from '@/api/apis';
 import { listLogs, type LogRecord } from '@/api/usage';
+import { ApiPicker } from '@/ui/access';
 import { page, useAddress } from '@/ui/address';
 import { clock, dateTime, middle, millis } from '@/ui/format';
 import { Method, Page, StatusCode } from '@/ui/parts';
@@ -11,7 +14,8 @@ import { Blank, Failure } from '@/ui/states';
 import { DataTable, Pager, type Column } from '@/ui/table';
 import { RecordDrawer } from './RecordDrawer';
 
-const FILTERS = ['api', 'key', 'status', 'method', 'path', 'ip'] as const;
+const FIELDS = ['path', 'key', 'status', 'ip'] as const;
+const FILTERS = [...FIELDS, 'api', 'method'] as const;
 
 export function LogPage() {
   const { t } = useTranslation();
@@ -41,27 +45,23 @@ export function LogPage() {
   const at = rows?.findIndex((row) => row._id === chosen) ?? -1;
   const narrow = (change: Record<string, string | undefined>) => set({ ...change, p: undefined });
   const tell = useDebouncedCallback((name: string, value: string) => narrow({ [name]: value || undefined }), 300);
-  const labels: Record<(typeof FILTERS)[number], string> = {
-    api: t('API id'),
-    key: t('Key or hash'),
-    status: t('Status'),
-    method: t('Method'),
-    path: t('Path'),
-    ip: t('IP'),
-  };
-  const widths: Record<(typeof FILTERS)[number], number> = {
-    api: 130,
-    key: 130,
-    status: 90,
-    method: 100,
-    path: 170,
-    ip: 110,
-  };
+  const clear = () => narrow({ ...Object.fromEntries(FILTERS.map((name) => [name, undefined])), errors: undefined });
+  const named = useQuery({
+    queryKey: ['api', 'short', search.api],
+    queryFn: () => readApi(search.api!),
+    enabled: Boolean(search.api),
+    retry: false,
+  });
+  // A clock says which request it was as long as all are of one day.
+  const days = range.to - range.from > 24 * 3600e3;
+  const labels = { path: t('Path'), key: t('Key or hash'), status: t('Status'), ip: t('IP') };
+  const widths = { path: 150, key: 120, status: 76, ip: 100 };
   const columns: Column<LogRecord>[] = [
     {
       id: 'time',
       title: t('Time'),
-      width: 96,
+      plain: true,
+      width: days ? 150 : 96,
       cell: (row) => (
         <a
           className="name num"
@@ -72,13 +72,14 @@ export function LogPage() {
             set({ id: row._id });
           }}
         >
-          {clock(row.TimeStamp)}
+          {days ? dateTime(row.TimeStamp) : clock(row.TimeStamp)}
         </a>
       ),
     },
-    { id: 'status', title: t('Status'), width: 84, cell: (row) => <StatusCode code={row.ResponseCode} /> },
+    { id: 'status', title: t('Status'), plain: true, width: 84, cell: (row) => <StatusCode code={row.ResponseCode} /> },
     {
       id: 'call',
+      grow: true,
       title: t('Request'),
       cell: (row) => (
         <span className="row" style={{ gap: 6 }}>
@@ -89,7 +90,7 @@ export function LogPage() {
         </span>
       ),
     },
-    { id: 'api', title: t('API'), cell: (row) => row.APIName || row.APIID },
+    { id: 'api', title: t('API'), cell: (row) => (row.APIName || row.APIID || '').split(' #')[0] },
     {
       id: 'key',
       title: t('Key'),
@@ -104,37 +105,49 @@ export function LogPage() {
       id: 'latency',
       title: t('Latency'),
       end: true,
-      width: 170,
       cell: (row) => {
         const total = row.Latency?.Total ?? row.RequestTime;
         return (
-          <span className="row" style={{ justifyContent: 'flex-end' }}>
-            <span
-              style={{ flex: 1, height: 5, borderRadius: 3, background: 'var(--c-sunken)', overflow: 'hidden' }}
-              aria-hidden
-            >
-              <span
-                style={{
-                  display: 'block',
-                  height: '100%',
-                  width: `${Math.max(2, (total / most) * 100)}%`,
-                  background: 'var(--c-accent)',
-                }}
-              />
-            </span>
-            <span style={{ minWidth: 56 }}>{millis(total)}</span>
+          <span className="share">
+            <i aria-hidden>
+              <b style={{ width: `${(total / most) * 100}%` }} />
+            </i>
+            <span style={{ minWidth: 52 }}>{millis(total)}</span>
           </span>
         );
       },
     },
-    { id: 'upstream', title: t('Upstream'), end: true, width: 90, cell: (row) => millis(row.Latency?.Upstream ?? 0) },
-    { id: 'ip', title: t('IP'), width: 120, cell: (row) => <span className="mono">{row.IPAddress}</span> },
+    {
+      id: 'upstream',
+      from: 1024,
+      title: t('Upstream'),
+      end: true,
+      width: 90,
+      cell: (row) => millis(row.Latency?.Upstream ?? 0),
+    },
+    { id: 'ip', from: 1024, title: t('IP'), width: 120, cell: (row) => <span className="mono">{row.IPAddress}</span> },
   ];
   return (
     <Page title={t('Request log')} actions={<RangePicker range={range} />}>
       <section className="card">
         <div className="filters">
-          {FILTERS.map((name) => (
+          <div style={{ width: 160 }}>
+            {search.api ? (
+              <Button
+                variant="light"
+                size="xs"
+                h={32}
+                fullWidth
+                rightSection={<X size={14} />}
+                onClick={() => narrow({ api: undefined })}
+              >
+                <span className="clip">{t('API: {{name}}', { name: named.data?.name ?? search.api })}</span>
+              </Button>
+            ) : (
+              <ApiPicker taken={[]} label={t('All APIs')} onPick={(api) => narrow({ api: api.id })} />
+            )}
+          </div>
+          {FIELDS.map((name) => (
             <TextInput
               key={`${name}-${search[name] ?? ''}`}
               aria-label={labels[name]}
@@ -144,19 +157,22 @@ export function LogPage() {
               onChange={(event) => tell(name, event.currentTarget.value.trim())}
             />
           ))}
+          <Select
+            aria-label={t('Method')}
+            placeholder={t('Method')}
+            clearable
+            w={105}
+            data={['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']}
+            value={search.method ?? null}
+            onChange={(method) => narrow({ method: method ?? undefined })}
+          />
           <Switch
             label={t('Errors only')}
             checked={search.errors === '1'}
             onChange={(event) => narrow({ errors: event.currentTarget.checked ? '1' : undefined })}
           />
           {filtered && (
-            <Button
-              variant="subtle"
-              size="xs"
-              onClick={() =>
-                narrow({ ...Object.fromEntries(FILTERS.map((name) => [name, undefined])), errors: undefined })
-              }
-            >
+            <Button variant="subtle" size="xs" onClick={clear}>
               {t('Clear filters')}
             </Button>
           )}
@@ -174,10 +190,19 @@ export function LogPage() {
             stale={query.isPlaceholderData}
             empty={
               filtered ? (
-                <Blank title={t('Nothing matches')} />
+                <Blank
+                  title={t('Nothing matches')}
+                  icon={<SearchX size={28} strokeWidth={1.5} aria-hidden />}
+                  actions={
+                    <Button variant="default" onClick={clear}>
+                      {t('Clear filters')}
+                    </Button>
+                  }
+                />
               ) : (
                 <Blank
                   title={t('No requests in this range')}
+                  icon={<ScrollText size={28} strokeWidth={1.5} aria-hidden />}
                   actions={
                     <Button variant="default" onClick={() => set({ from: 'now-24h', to: undefined })}>
                       {t('Look at 24 hours')}

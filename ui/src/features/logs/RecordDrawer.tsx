@@ -100,7 +100,9 @@ function Content({ record }: { record: LogRecord }) {
             [
               t('API'),
               <span key="api" className="row wrap">
-                <Link to={`/apis/${encodeURIComponent(record.APIID)}`}>{record.APIName || record.APIID}</Link>
+                <Link to={`/apis/${encodeURIComponent(record.APIID)}`}>
+                  {(record.APIName || record.APIID).split(' #')[0]}
+                </Link>
                 {record.APIVersion && <Badge>{record.APIVersion}</Badge>}
               </span>,
             ],
