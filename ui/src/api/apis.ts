@@ -114,7 +114,8 @@ export const loadOas = (id: string): Promise<Loaded> => load('/api/apis/oas/{api
 export const readApi = async (id: string) => row(await get('/api/apis/{apiId}', api(id)));
 export const loadClassic = (id: string): Promise<Loaded> => load('/api/apis/{apiId}', api(id));
 
-export const createOas = (body: JsonObject | string) => write('post', '/api/apis/oas', { body });
+export const createOas = (body: JsonObject | string, query: { templateID?: string } = {}) =>
+  write('post', '/api/apis/oas', { body, query });
 export const createClassic = (body: JsonObject) => write('post', '/api/apis', { body });
 
 export const saveOas = (id: string, body: string, ifMatch: string) =>
@@ -125,6 +126,24 @@ export const saveClassic = (id: string, body: string, ifMatch: string) =>
 export const deleteApi = ({ id, oas }: { id: string; oas: boolean }) =>
   oas ? write('delete', '/api/apis/oas/{apiId}', api(id)) : write('delete', '/api/apis/{apiId}', api(id));
 
+/** Versions of a base API, itself among them. */
+export type ApiVersion = Schema<'ApiVersion'>;
+export const listVersions = async (base: string): Promise<ApiVersion[]> =>
+  (await get('/api/apis/oas/{apiId}/versions', api(base))).apis;
+export type VersionQuery = {
+  base_api_id: string;
+  base_api_version_name?: string;
+  new_version_name: string;
+  set_default?: boolean;
+};
+export const createVersion = (body: JsonObject, query: VersionQuery) => write('post', '/api/apis/oas', { body, query });
+/** Makes a version the one that holds the list of all. */
+export const rebase = (base: string, next: string) =>
+  write('patch', '/api/apis/oas/{current-base-apiId}/rebase/{next-base-apiId}', {
+    path: { 'current-base-apiId': base, 'next-base-apiId': next },
+    body: {},
+  });
+
 export const listCategories = async () => (await get('/api/apis/categories')).categories;
 
 export type ImportOptions = {
@@ -134,6 +153,7 @@ export type ImportOptions = {
   validateRequest?: boolean;
   mockResponse?: boolean;
   authentication?: boolean;
+  templateID?: string;
 };
 
 /** What an import would save, without saving it. */

@@ -3,8 +3,10 @@ import {
   Building2,
   ChartColumn,
   FileClock,
+  Fingerprint,
   KeyRound,
   LayoutDashboard,
+  LayoutTemplate,
   Scale,
   ScrollText,
   Server,
@@ -12,6 +14,7 @@ import {
   Trash2,
   TriangleAlert,
   Users,
+  UsersRound,
   Waypoints,
   Webhook,
   type LucideIcon,
@@ -27,6 +30,7 @@ export const SECTIONS: Section[] = [
     title: 'API management',
     items: [
       { to: '/apis', label: 'APIs', icon: Waypoints, needs: 'apis', words: 'definitions proxies' },
+      { to: '/templates', label: 'API templates', icon: LayoutTemplate, needs: 'api_assets', words: 'assets' },
       { to: '/webhooks', label: 'Webhooks', icon: Webhook, needs: 'hooks', words: 'events' },
     ],
   },
@@ -35,6 +39,7 @@ export const SECTIONS: Section[] = [
     items: [
       { to: '/keys', label: 'Keys', icon: KeyRound, needs: 'keys', words: 'tokens sessions' },
       { to: '/policies', label: 'Policies', icon: ShieldCheck, needs: 'policies', words: 'rate quota plans' },
+      { to: '/oauth-clients', label: 'OAuth clients', icon: Fingerprint, needs: 'oauth', words: 'apps applications' },
     ],
   },
   {
@@ -48,7 +53,13 @@ export const SECTIONS: Section[] = [
       { to: '/logs', label: 'Request log', icon: ScrollText, needs: 'log', words: 'requests browser' },
     ],
   },
-  { title: 'User management', items: [{ to: '/users', label: 'Users', icon: Users, needs: 'users', words: 'people' }] },
+  {
+    title: 'User management',
+    items: [
+      { to: '/users', label: 'Users', icon: Users, needs: 'users', words: 'people' },
+      { to: '/user-groups', label: 'User groups', icon: UsersRound, needs: 'user_groups', words: 'teams roles' },
+    ],
+  },
   {
     title: 'System',
     items: [

@@ -112,6 +112,9 @@ export function ApiFrame(props: {
           <Menu.Item component={Link} to={`/policies/new?api=${encodeURIComponent(id)}`}>
             {t('Add a policy for it')}
           </Menu.Item>
+          <Menu.Item component={Link} to={`/oauth-clients?api=${encodeURIComponent(id)}`}>
+            {t('OAuth clients')}
+          </Menu.Item>
           <Menu.Item onClick={() => download(`${name || id}.json`, draft.text())}>{t('Download definition')}</Menu.Item>
           {props.menu}
         </>

@@ -10,6 +10,8 @@ const SCREENS: [string, string][] = [
   ['/apis/import', '.cm-content'],
   ['/apis/oas/{oas}', '#cors'],
   ['/apis/oas/{oas}/endpoints?op=get%20%2Fthings', '.flow'],
+  ['/apis/oas/{oas}/versions', '.blank'],
+  ['/apis/oas/{based}/versions', 'tbody tr'],
   ['/apis/oas/{oas}/editor', '.cm-content'],
   ['/apis/oas/{oas}/revisions?rev=1', '.op'],
   ['/apis/{classic}', '#proxy'],
@@ -19,11 +21,21 @@ const SCREENS: [string, string][] = [
   ['/keys', 'tbody tr'],
   ['/keys/new', '#access'],
   ['/keys/{key}', '#settings'],
+  ['/templates', 'tbody tr'],
+  ['/templates/new', '.cm-content'],
+  ['/templates/{template}', '.cm-content'],
+  ['/oauth-clients', '.blank'],
+  ['/oauth-clients?api={oas}&client={client}', '[role=dialog]'],
+  ['/oauth-clients?api={oas}&new=1', '[name=redirect_uri]'],
   ['/webhooks', 'tbody tr'],
   ['/webhooks/new', '[name=target_path]'],
   ['/users', 'tbody tr'],
   ['/users/new', '[name=password]'],
   ['/users/{user}', '[name=first_name]'],
+  ['/user-groups', 'tbody tr'],
+  ['/user-groups/new', '[name=name]'],
+  ['/user-groups/{group}', '[name=name]'],
+  ['/user-groups/{group}?tab=members', 'tbody tr, .blank'],
   ['/me', '[name=current]'],
   ['/activity', '.chart'],
   ['/activity/apis', 'tbody tr'],
@@ -35,9 +47,21 @@ const SCREENS: [string, string][] = [
   ['/audit', 'tbody tr'],
   ['/trash', '.blank, tbody tr'],
   ['/organisation', '.card'],
+  ['/no-such-page', '.blank'],
+  ['/policies/000000000000000000000000', '.blank'],
 ];
 
 const found: Record<string, string> = {};
+const versionOf = (name: string, listenPath: string, url: string) => ({
+  openapi: '3.0.3',
+  info: { title: name, version: '1' },
+  paths: {},
+  'x-tyk-api-gateway': {
+    info: { name, state: { active: true } },
+    upstream: { url },
+    server: { listenPath: { value: listenPath, strip: true } },
+  },
+});
 const filled = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(found[name]!));
 
 describe('every screen', () => {
@@ -92,6 +116,28 @@ describe('every screen', () => {
       target_path: 'https://hooks.example.org/x',
       header_map: { 'X-A': 'b' },
     });
+    const based = await api('POST', '/api/apis/oas', versionOf('Based', `/based-${run}/`, service.url));
+    found.based = String(based.ID);
+    const query = new URLSearchParams({
+      base_api_id: found.based,
+      base_api_version_name: 'v1',
+      new_version_name: 'v2',
+    });
+    await api('POST', `/api/apis/oas?${query}`, versionOf('Based v2', `/based-v2-${run}/`, service.url));
+    const template = await api('POST', '/api/assets', {
+      kind: 'oas-template',
+      name: `Start ${run}`,
+      data: { openapi: '3.0.3', info: { title: '', version: '' }, paths: {} },
+    });
+    found.template = String(template.ID);
+    const client = await api('POST', `/api/apis/oauth/${found.oas}`, {
+      client_name: 'App',
+      redirect_uri: 'https://app.example.org/back',
+      policy_id: found.policy,
+    });
+    found.client = String(client.client_id);
+    const group = await api('POST', '/api/usergroups', { name: `Editors ${run}`, user_permissions: { apis: 'write' } });
+    found.group = String(group.Meta);
     const me = await api('GET', '/api/users/me');
     found.user = String(me.id);
     await until('the API answers', async () => (await call(`/things-${run}/things`)).status === 200);

@@ -12,6 +12,7 @@ import { useAddress } from '@/ui/address';
 import { Code } from '@/ui/code';
 import { Card, Page } from '@/ui/parts';
 import { Notice } from '@/ui/states';
+import { TemplatePicker } from '@/ui/template';
 import { done } from '@/ui/toast';
 import { readDocument } from './document';
 import { listenPathFor } from './NewApiPage';
@@ -38,6 +39,7 @@ export function ImportPage() {
     allowList: false,
     mockResponse: false,
   });
+  const [template, setTemplate] = useState('');
   const [preview, setPreview] = useState<JsonObject>();
   const [refusal, setRefusal] = useState<{ title: string; lines: string[] }>();
   const [busy, setBusy] = useState<'preview' | 'import'>();
@@ -54,8 +56,13 @@ export function ImportPage() {
   useEffect(() => {
     setPreview(undefined);
     setRefusal(undefined);
-  }, [settled, url, path, upstream, flags, source]);
-  const options: ImportOptions = { listenPath: listenPath || undefined, upstreamURL: upstream || undefined, ...flags };
+  }, [settled, url, path, upstream, flags, source, template]);
+  const options: ImportOptions = {
+    listenPath: listenPath || undefined,
+    upstreamURL: upstream || undefined,
+    templateID: template || undefined,
+    ...flags,
+  };
   const document = source === 'url' ? { url } : { text: known?.json };
   const ready = source === 'url' ? /^https?:\/\/./.test(url) : Boolean(known);
   const refuse = (title: string) => (error: unknown) => {
@@ -221,6 +228,7 @@ export function ImportPage() {
                   setUpstream(event.currentTarget.value);
                 }}
               />
+              {!known?.extended && <TemplatePicker value={template} onChange={setTemplate} />}
               {!known?.extended &&
                 switches.map(([name, label, hint]) => (
                   <Switch

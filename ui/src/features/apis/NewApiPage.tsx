@@ -8,6 +8,7 @@ import { ApiError } from '@/api/client';
 import type { JsonObject } from '@/doc';
 import { Card, Page } from '@/ui/parts';
 import { Notice } from '@/ui/states';
+import { TemplatePicker } from '@/ui/template';
 import { done } from '@/ui/toast';
 
 type Form = {
@@ -91,6 +92,7 @@ export function NewApiPage() {
     auth: 'authToken',
     active: true,
   });
+  const [template, setTemplate] = useState('');
   const [touched, setTouched] = useState(false);
   const [errors, setErrors] = useState<Partial<Record<keyof Form, string>>>({});
   const [refusal, setRefusal] = useState('');
@@ -129,7 +131,9 @@ export function NewApiPage() {
     setBusy(true);
     try {
       const created =
-        form.kind === 'oas' ? await createOas(oasDocument(form)) : await createClassic(classicWrapper(form));
+        form.kind === 'oas'
+          ? await createOas(oasDocument(form), { templateID: template || undefined })
+          : await createClassic(classicWrapper(form));
       await queries.invalidateQueries({ queryKey: ['apis'] });
       done(t('API successfully created'));
       void navigate({ to: form.kind === 'oas' ? `/apis/oas/${created.ID}` : `/apis/${created.ID}` });
@@ -221,6 +225,7 @@ export function NewApiPage() {
                 <Radio value="classic" label={t('Classic')} description={t('The older form, for existing tools')} />
               </div>
             </Radio.Group>
+            {form.kind === 'oas' && <TemplatePicker value={template} onChange={setTemplate} />}
             <Switch
               className="full"
               label={t('Active')}

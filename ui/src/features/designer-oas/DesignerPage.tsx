@@ -1,4 +1,6 @@
-import { useParams } from '@tanstack/react-router';
+import { Menu } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EXTENSION, loadOas, oasAuth } from '@/api/apis';
 import type { Loaded } from '@/api/client';
@@ -9,6 +11,7 @@ import { useDraft } from '@/ui/draft';
 import { Opened } from '@/ui/record';
 import { Endpoints } from './Endpoints';
 import { Settings } from './Settings';
+import { Versions } from './Versions';
 
 export function DesignerPage() {
   const { t } = useTranslation();
@@ -28,9 +31,11 @@ export function DesignerPage() {
 
 function Designer({ id, tab, loaded }: { id: string; tab: string; loaded: Loaded }) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const draft = useDraft(loaded, !useCan()('apis', 'write').ok);
   const at = (...path: string[]) => read(draft.value, [EXTENSION, ...path]);
   const dbId = String(at('info', 'dbId') ?? id);
+  const reload = async () => queries.setQueryData(['api', id], await loadOas(id));
   return (
     <ApiFrame
       id={id}
@@ -45,6 +50,7 @@ function Designer({ id, tab, loaded }: { id: string; tab: string; loaded: Loaded
       parts={[
         { id: 'settings', label: t('Settings'), body: <Settings id={id} dbId={dbId} /> },
         { id: 'endpoints', label: t('Endpoints ({{n}})', { n: operationCount(draft.value) }), body: <Endpoints /> },
+        { id: 'versions', label: t('Versions'), body: <Versions id={id} dbId={dbId} reload={reload} /> },
       ]}
       part={tab}
       rawLabel={t('Editor')}
@@ -52,6 +58,11 @@ function Designer({ id, tab, loaded }: { id: string; tab: string; loaded: Loaded
       inner={['definition']}
       load={() => loadOas(id)}
       check={check}
+      menu={
+        <Menu.Item component={Link} to={`/templates/new?api=${encodeURIComponent(id)}`}>
+          {t('Make a template of it')}
+        </Menu.Item>
+      }
     />
   );
 }

@@ -11,9 +11,9 @@ import { isObject, type JsonObject } from '@/doc';
 import { useAddress } from '@/ui/address';
 import { useDraft } from '@/ui/draft';
 import { gatewayOf } from '@/ui/gateway';
-import { Copy } from '@/ui/parts';
 import { NewFrame } from '@/ui/record';
 import { Notice } from '@/ui/states';
+import { Secret } from '@/ui/secret';
 import { done } from '@/ui/toast';
 import { Curl } from '@/ui/tryit';
 import { KeyForm } from './Form';
@@ -117,21 +117,6 @@ function FirstCall({ session, value }: { session: JsonObject; value: string }) {
     <div>
       <div className="mantine-InputWrapper-label">{t('Its first call, to {{api}}', { api: api.name })}</div>
       <Curl url={gateway + api.listenPath} header={`Authorization: ${value}`} />
-    </div>
-  );
-}
-
-function Secret({ label, value }: { label: string; value: string }) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      <div className="mantine-InputWrapper-label">{label}</div>
-      <div className="well row">
-        <code className="mono grow" style={{ overflowWrap: 'anywhere' }} data-testid={label}>
-          {value}
-        </code>
-        <Copy text={value} label={t('Copy {{what}}', { what: label })} />
-      </div>
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { organisationName } from '@/api/session';
+import { organisationId, organisationName } from '@/api/session';
 import { useSession } from '@/app/session';
 import { Card, Id, Page, Pairs, State } from '@/ui/parts';
 import { gatewayOf } from '@/ui/gateway';
+import { Curl } from '@/ui/tryit';
 
 /** What this organisation and installation are; the Admin API changes them. */
 export function OrganisationPage() {
   const { t } = useTranslation();
   const session = useSession();
+  const id = organisationId(session);
   const words: Record<string, string> = {
     ownership: t('APIs have owners'),
     rules: t('Rules decide permissions'),
@@ -28,7 +30,7 @@ export function OrganisationPage() {
               [
                 t('Organisation id'),
                 <Id key="o" keep={12}>
-                  {session.organisation?.id ?? session.user.org_id}
+                  {id}
                 </Id>,
               ],
               [t('Domain'), session.organisation?.cname || '–'],
@@ -44,18 +46,27 @@ export function OrganisationPage() {
         </Card>
         {features.length > 0 && (
           <Card title={t('How this installation is set up')}>
-            <div className="stack tight">
-              {features.map(([name, on]) => (
+            <Pairs
+              items={features.map(([name, on]) => [
+                words[name],
                 <State key={name} tone={on ? 'ok' : 'off'}>
-                  {words[name]}: {on ? t('yes') : t('no')}
-                </State>
-              ))}
-            </div>
+                  {on ? t('yes') : t('no')}
+                </State>,
+              ])}
+            />
           </Card>
         )}
-        <p className="dim" style={{ margin: 0 }}>
-          {t('The organisation is changed through the Admin API, with the installation’s admin secret.')}
-        </p>
+        <Card title={t('Change the organisation')}>
+          <div className="stack tight">
+            <p className="dim" style={{ margin: 0 }}>
+              {t('Name, domain and limits are changed through the Admin API, with the installation’s admin secret.')}
+            </p>
+            <Curl
+              url={`${new URL(`admin/organisations/${id}`, document.baseURI).href}`}
+              header="admin-auth: ADMIN-SECRET"
+            />
+          </div>
+        </Card>
       </div>
     </Page>
   );

@@ -14,7 +14,7 @@ import { EditFrame, NewFrame, Opened } from '@/ui/record';
 import { Revisions } from '@/ui/revisions';
 import { done } from '@/ui/toast';
 import { GroupF } from './GroupF';
-import { full, Matrix, PRESETS } from './Matrix';
+import { full, Matrix, PRESETS } from '@/ui/matrix';
 
 const FRESH: JsonObject = {
   first_name: '',

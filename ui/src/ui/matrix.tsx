@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PERMISSIONS } from '@/api/people';
 import { useSession } from '@/app/session';
 import { isObject } from '@/doc';
-import { useField } from '@/ui/draft';
+import { useField } from './draft';
 
 const LEVELS = ['deny', 'read', 'write'] as const;
 const PATH = ['user_permissions'];

@@ -1,0 +1,2 @@
+export { TemplatesPage } from './TemplatesPage';
+export { NewTemplatePage, TemplatePage } from './TemplatePage';
