@@ -63,7 +63,9 @@ public final class SettingsReader {
                 && settings.value(DashboardKeys.AUDIT_PATH).isEmpty()
                 && settings.value(DashboardKeys.AUDIT_PATH_OLD).isEmpty()) {
             problems.add(new Problem(
-                    DashboardKeys.AUDIT_PATH.name(), "empty", "a file for the audit log, or audit.store_type db or no_op"));
+                    DashboardKeys.AUDIT_PATH.name(),
+                    "empty",
+                    "a file for the audit log, or audit.store_type db or no_op"));
         }
     }
 
