@@ -293,6 +293,56 @@ class OasApisIT {
     }
 
     @Test
+    void aVersionThatStandsAloneNoLongerHasTheAddressOfItsBase() throws Exception {
+        Person ann = dashboard.founder("Acme");
+        String base = create(ann, "", "Base", "/lone-base/").expect(200).json().text("ID");
+        String version = create(
+                        ann,
+                        "?base_api_id=" + base + "&new_version_name=v2&base_api_version_name=v1",
+                        "Version",
+                        "/lone-version/")
+                .expect(200)
+                .json()
+                .text("ID");
+        assertThat(dashboard.get(ann, "/api/apis/oas/" + version).body()).contains("/lone-base/");
+        dashboard.as(ann, "DELETE", "/api/apis/oas/" + base, "").expect(200);
+        assertThat(dashboard.get(ann, "/api/apis/oas/" + version).body())
+                .contains("/lone-version/")
+                .doesNotContain("/lone-base/");
+    }
+
+    @Test
+    void padsAddressesOfKeysThatLackIt() throws Exception {
+        Person ann = dashboard.founder("Acme");
+        String bare = "aHR0cDovL2p3a3MudGVzdC9rZXlzcw";
+        String classic = dashboard
+                .as(
+                        ann,
+                        "POST",
+                        "/api/apis",
+                        ApisIT.classic("J", "/padded/", "\"enable_jwt\":true,\"jwt_source\":\"" + bare + "\","))
+                .expect(200)
+                .json()
+                .text("ID");
+        assertThat(dashboard.get(ann, "/api/apis/" + classic).body()).contains("\"" + bare + "==\"");
+        String document = document("K", "/padded-oas/")
+                .replace(
+                        "\"server\":{",
+                        "\"server\":{\"authentication\":{\"enabled\":true,\"securitySchemes\":{\"j\":{\"enabled\":true,"
+                                + "\"source\":\"" + bare + "\"}}},")
+                .replace(
+                        "\"paths\":{}",
+                        "\"paths\":{},\"security\":[{\"j\":[]}],\"components\":{\"securitySchemes\":{\"j\":{\"type\":\"http\","
+                                + "\"scheme\":\"bearer\",\"bearerFormat\":\"JWT\"}}}");
+        String oas = dashboard
+                .as(ann, "POST", "/api/apis/oas", document)
+                .expect(200)
+                .json()
+                .text("ID");
+        assertThat(dashboard.get(ann, "/api/apis/oas/" + oas).body()).contains("\"" + bare + "==\"");
+    }
+
+    @Test
     void servesTheSchemas() throws Exception {
         Person ann = dashboard.founder("Acme");
         Json.Obj oas = dashboard

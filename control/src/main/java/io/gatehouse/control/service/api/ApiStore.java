@@ -66,8 +66,8 @@ final class ApiStore {
 
     /** The body of a definition that somebody wrote anew; refuses one that could not be served. */
     Json.Obj checked(boolean oas, Json.Obj definition, Aside aside) {
-        Json.Obj saved =
-                !alwaysStrips ? definition : oas ? OasForm.stripping(definition) : ClassicForm.stripping(definition);
+        Json.Obj given = JwksSource.padded(oas, definition);
+        Json.Obj saved = !alwaysStrips ? given : oas ? OasForm.stripping(given) : ClassicForm.stripping(given);
         ApiRules.check(oas, oas ? ApiProfile.oas(saved) : ApiProfile.classic(saved));
         List<Violation> violations = oas ? Checks.oas(saved) : inWrapper(Checks.classic(saved));
         if (!violations.isEmpty()) {

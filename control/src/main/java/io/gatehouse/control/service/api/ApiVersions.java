@@ -4,6 +4,8 @@ import io.gatehouse.control.service.Caller;
 import io.gatehouse.definition.importing.Identity;
 import io.gatehouse.definition.importing.NewApi;
 import io.gatehouse.definition.servers.ApiUrl;
+import io.gatehouse.definition.servers.ApiUrls;
+import io.gatehouse.definition.servers.ServerList;
 import io.gatehouse.definition.version.VersionLinks;
 import io.gatehouse.definition.version.VersionLinks.Rebased;
 import io.gatehouse.definition.version.VersionSection;
@@ -131,7 +133,7 @@ public final class ApiVersions {
                     changes.add(new Change.Delete(
                             Collections.APIS, version.org(), version.id(), new Expected.At(version.version())));
                 } else {
-                    changes.add(store.refiled(version, aside -> aside.versionOf("")));
+                    changes.add(orphaned(version, api));
                 }
             }
             forgotten(api).ifPresent(changes::add);
@@ -139,6 +141,17 @@ public final class ApiVersions {
             unlisted(api.org(), gone.keySet()).ifPresent(changes::add);
             return store.all(caller, changes, Json.NULL);
         });
+    }
+
+    /** A version that becomes an API of its own, without the URLs it was reached by through its base. */
+    private Change orphaned(ApiDocument version, ApiDocument base) {
+        Json.Obj definition = version.definition();
+        if (version.isOas()) {
+            List<ApiUrl> before = ApiUrls.of(definition, base.definition(), addresses.gateways());
+            List<ApiUrl> now = ApiUrls.of(definition, Json.Obj.EMPTY, addresses.gateways());
+            definition = ServerList.regenerate(definition, before, now);
+        }
+        return store.put(version, definition, version.aside().versionOf(""));
     }
 
     /** The organisation without these in the index of APIs its author gave it. */

@@ -1,0 +1,53 @@
+package io.gatehouse.control.service.api;
+
+import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/** Where keys of tokens are fetched: a URL in base64 that lacks its padding is padded when saved (contract: semantics 17). */
+final class JwksSource {
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]+");
+
+    private JwksSource() {}
+
+    static Json.Obj padded(boolean oas, Json.Obj definition) {
+        return oas ? oas(definition) : in(definition, "jwt_source");
+    }
+
+    private static Json.Obj oas(Json.Obj document) {
+        Json.Obj extension = document.object(ApiProfile.EXTENSION);
+        Json.Obj server = extension.object("server");
+        Json.Obj authentication = server.object("authentication");
+        Json.Obj schemes = authentication.object("securitySchemes");
+        Json.Obj padded = schemes;
+        for (var scheme : schemes.fields().entrySet()) {
+            if (scheme.getValue() instanceof Json.Obj settings) {
+                padded = padded.with(scheme.getKey(), in(settings, "source"));
+            }
+        }
+        return padded.equals(schemes)
+                ? document
+                : document.with(
+                        ApiProfile.EXTENSION,
+                        extension.with(
+                                "server",
+                                server.with("authentication", authentication.with("securitySchemes", padded))));
+    }
+
+    private static Json.Obj in(Json.Obj holder, String field) {
+        String source = holder.text(field);
+        int missing = (4 - source.length() % 4) % 4;
+        return missing == 0 || !isUrl(source) ? holder : holder.with(field, Json.of(source + "=".repeat(missing)));
+    }
+
+    private static boolean isUrl(String source) {
+        if (!BASE64.matcher(source).matches() || source.length() % 4 == 1) {
+            return false;
+        }
+        byte[] bytes = Base64.getDecoder().decode(source.replace('-', '+').replace('_', '/'));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.startsWith("http://") || text.startsWith("https://");
+    }
+}
