@@ -104,7 +104,7 @@ export function TimeChart({
             grid: { show: false },
             values: (_, ticks) => ticks.map((tick) => tickLabel(tick * 1000, latest.current)),
           },
-          { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => latest.current.format(tick)) },
+          { ...axis, size: 56, space: 26, values: (_, ticks) => ticks.map((tick) => latest.current.format(tick)) },
         ],
         series: [
           {},

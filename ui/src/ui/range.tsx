@@ -144,7 +144,7 @@ export function RangePicker({ range }: { range: Picked }) {
         </Popover.Dropdown>
       </Popover>
       <Tooltip label={t('Refresh')}>
-        <ActionIcon variant="default" size={34} aria-label={t('Refresh')} onClick={range.refresh}>
+        <ActionIcon variant="default" size={36} aria-label={t('Refresh')} onClick={range.refresh}>
           <RefreshCw size={15} />
         </ActionIcon>
       </Tooltip>

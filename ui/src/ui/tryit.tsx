@@ -20,7 +20,7 @@ export function Curl({ url, header }: { url: string; header?: string }) {
 export function TryIt({ id, url, header }: { id: string; url: string; header?: string }) {
   const { t } = useTranslation();
   return (
-    <Popover width={440} position="bottom-end" shadow="md" trapFocus returnFocus>
+    <Popover width="min(440px, calc(100vw - 24px))" position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<SquareTerminal size={15} />}>
           {t('Call it')}

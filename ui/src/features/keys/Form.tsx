@@ -70,7 +70,7 @@ export function KeyForm({ custom, onCustom }: { custom?: string; onCustom?: (id:
               )}
               <Select
                 label={t('Expires')}
-                description={expires > 0 ? dateTime(expires * 1000) : t('Never')}
+                description={expires > 0 ? dateTime(expires * 1000) : t('Counted from now')}
                 placeholder={expires > 0 ? t('Change') : t('Never')}
                 disabled={draft.readOnly}
                 value={null}

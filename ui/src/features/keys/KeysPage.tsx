@@ -138,7 +138,7 @@ function Lookup() {
     }
   };
   return (
-    <Popover width={360} position="bottom-end" shadow="md" trapFocus returnFocus>
+    <Popover width="min(360px, calc(100vw - 24px))" position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<Search size={15} />}>
           {t('Look up key')}

@@ -41,7 +41,7 @@ export function OverviewPage() {
               to="/activity/errors"
               label={t('Error rate')}
               value={percent(sum.errors, sum.hits)}
-              sub={sum.hits > 0 ? t('requests', { count: sum.errors }) : known ? t('no requests') : t('not known')}
+              sub={sum.hits > 0 ? t('errors', { count: sum.errors }) : known ? t('no requests') : t('not known')}
             />
             <Tile
               to="/activity"
