@@ -1,5 +1,4 @@
 import { Button, Menu } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Activity } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -13,7 +12,6 @@ import { gatewayOf } from './gateway';
 import { Address, Badge, Badges, State } from './parts';
 import { RawEditor } from './raw';
 import { EditFrame, type Check, type Part } from './record';
-import { Revisions } from './revisions';
 import { TryIt } from './tryit';
 
 /** The frame of one API, whichever form its definition has: its name and address, its parts, how to call and delete it. */
@@ -43,38 +41,13 @@ export function ApiFrame(props: {
 }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const session = useSession();
   const can = useCan()('apis', 'write');
   const { id, dbId, oas, draft } = props;
   const [name = '', ...categories] = props.name.split(' #');
   const url = gatewayOf(session) + props.listenPath;
   const home = oas ? `/apis/oas/${encodeURIComponent(id)}` : `/apis/${encodeURIComponent(id)}`;
-  const reload = async () => {
-    const fresh = await props.load();
-    queries.setQueryData(['api', id], fresh);
-    void queries.invalidateQueries({ queryKey: ['apis'] });
-    void queries.invalidateQueries({ queryKey: ['revisions', 'apis', dbId] });
-    return fresh;
-  };
-  const parts: Part[] = [
-    ...props.parts,
-    { id: 'editor', label: props.rawLabel, body: <RawEditor /> },
-    {
-      id: 'revisions',
-      label: t('Revisions'),
-      body: (
-        <Revisions
-          collection="apis"
-          id={dbId}
-          current={props.current}
-          inner={props.inner}
-          onRestored={() => void reload()}
-          canRestore={can}
-        />
-      ),
-    },
-  ];
+  const parts: Part[] = [...props.parts, { id: 'editor', label: props.rawLabel, body: <RawEditor /> }];
   return (
     <EditFrame
       draft={draft}
@@ -124,9 +97,11 @@ export function ApiFrame(props: {
       onPart={(part) => void navigate({ to: part === parts[0]!.id ? home : `${home}/${part}` })}
       check={props.check}
       save={(body, ifMatch) => (oas ? saveOas(id, body, ifMatch) : saveClassic(id, body, ifMatch))}
-      reload={reload}
+      load={props.load}
+      queryKey={['api', id]}
+      history={{ collection: 'apis', id: dbId, current: props.current, inner: props.inner }}
       saved={t('API updated')}
-      lists="apis"
+      lists={['apis']}
       removal={{
         label: t('Delete API'),
         question: t('The gateways stop serving {{path}}. You can bring it back from the trash.', {

@@ -1,8 +1,9 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { CloseButton, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAddress } from './address';
 
 /** The one search box of a list: `/` focuses it, typing asks the server a quarter of a second later. */
 export function SearchBox(props: { value: string; onChange: (value: string) => void; label: string; width?: number }) {
@@ -40,6 +41,43 @@ export function SearchBox(props: { value: string; onChange: (value: string) => v
         setText(event.currentTarget.value);
         tell(event.currentTarget.value);
       }}
+    />
+  );
+}
+
+/** A short text that narrows a list by one name of the address. */
+export type TextFilter = { name: string; label: string; width: number };
+
+export function TextFilters({ filters }: { filters: TextFilter[] }) {
+  const [search, set] = useAddress();
+  const tell = useDebouncedCallback(
+    (name: string, value: string) => set({ [name]: value || undefined, p: undefined }),
+    300,
+  );
+  return filters.map(({ name, label, width }) => (
+    <TextInput
+      key={`${name}-${search[name] ?? ''}`}
+      aria-label={label}
+      placeholder={label}
+      w={width}
+      defaultValue={search[name] ?? ''}
+      onChange={(event) => tell(name, event.currentTarget.value.trim())}
+    />
+  ));
+}
+
+export function MethodFilter() {
+  const { t } = useTranslation();
+  const [search, set] = useAddress();
+  return (
+    <Select
+      aria-label={t('Method')}
+      placeholder={t('Method')}
+      clearable
+      w={105}
+      data={['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']}
+      value={search.method ?? null}
+      onChange={(method) => set({ method: method ?? undefined, p: undefined })}
     />
   );
 }

@@ -16,6 +16,8 @@ type Props<T> = Omit<TableProps<T>, 'rows' | 'stale' | 'empty' | 'sort' | 'onSor
   sorts?: boolean;
   /** What narrows the list; not shown while there is nothing to narrow. */
   filters?: ReactNode;
+  /** Where the list is empty only for now, such as for a range of time, its filters stay. */
+  keepFilters?: boolean;
   /** The names in the address that narrow it. */
   narrowing?: readonly string[];
   /** What stands there when nothing exists. */
@@ -23,14 +25,14 @@ type Props<T> = Omit<TableProps<T>, 'rows' | 'stale' | 'empty' | 'sort' | 'onSor
 };
 
 /** A list the server searches, sorts and pages: its filters, its rows or why there are none, its pages. */
-export function List<T>({ query, sort, sorts, filters, narrowing = [], blank, ...table }: Props<T>) {
+export function List<T>({ query, sort, sorts, filters, keepFilters, narrowing = [], blank, ...table }: Props<T>) {
   const { t } = useTranslation();
   const [search, set] = useAddress();
   const narrowed = narrowing.some((name) => search[name]);
   const clear = () => set(Object.fromEntries([...narrowing, 'p'].map((name) => [name, undefined])));
   const rows = query.data?.rows;
   const none = rows?.length === 0 && !narrowed && page(search) === 1;
-  if (none) return <section className="card">{blank}</section>;
+  if (none && !keepFilters) return <section className="card">{blank}</section>;
   return (
     <section className="card">
       {filters && (
@@ -53,15 +55,19 @@ export function List<T>({ query, sort, sorts, filters, narrowing = [], blank, ..
           onSort={sorts || sort ? (next) => set({ sort: next, p: undefined }) : undefined}
           stale={query.isPlaceholderData}
           empty={
-            <Blank
-              title={t('Nothing matches')}
-              icon={<SearchX size={28} strokeWidth={1.5} aria-hidden />}
-              actions={
-                <Button variant="default" onClick={clear}>
-                  {t('Clear filters')}
-                </Button>
-              }
-            />
+            none ? (
+              blank
+            ) : (
+              <Blank
+                title={t('Nothing matches')}
+                icon={<SearchX size={28} strokeWidth={1.5} aria-hidden />}
+                actions={
+                  <Button variant="default" onClick={clear}>
+                    {t('Clear filters')}
+                  </Button>
+                }
+              />
+            )
           }
         />
       )}

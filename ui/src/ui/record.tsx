@@ -6,12 +6,13 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Loaded, type Violation } from '@/api/client';
 import { undelete } from '@/api/system';
-import type { Json } from '@/doc';
+import type { Json, Path } from '@/doc';
 import { useAddress } from './address';
 import { Confirm } from './confirm';
 import { Editing, type Draft } from './draft';
 import type { Impacted } from './impact';
 import { Facts, Page, type Crumb } from './parts';
+import { Revisions } from './revisions';
 import { SaveBar } from './save';
 import { Failure, Notice, Skeletons } from './states';
 import { done, failed } from './toast';
@@ -162,24 +163,47 @@ export function EditFrame(props: {
   onPart?: (id: string) => void;
   check?: Check;
   save: (text: string, ifMatch: string) => Promise<unknown>;
-  reload: () => Promise<Loaded>;
+  load: () => Promise<Loaded>;
+  /** Where the loaded document is kept. */
+  queryKey: QueryKey;
+  /** The document inside what is loaded; all of it unless given. */
+  inner?: (loaded: Loaded) => Loaded;
   saved: string;
+  /** Its history, as the last part. */
+  history?: { collection: string; id: string; current: Json; inner?: Path };
   removal?: Removal;
-  /** Lists that show it. */
-  lists: string;
+  /** Lists and reckonings that change with it. */
+  lists: string[];
 }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [search, set] = useAddress();
   const [doomed, setDoomed] = useState(false);
-  const { draft, can, removal, parts, title: name } = props;
+  const { draft, can, removal, history, title: name } = props;
+  const refresh = () => Promise.all(props.lists.map((list) => queries.invalidateQueries({ queryKey: [list] })));
+  const reload = async () => {
+    const fresh = await props.load();
+    queries.setQueryData(props.queryKey, fresh);
+    void refresh();
+    if (history) void queries.invalidateQueries({ queryKey: ['revisions', history.collection, history.id] });
+    return props.inner ? props.inner(fresh) : fresh;
+  };
+  const parts = history
+    ? [
+        ...props.parts,
+        {
+          id: 'revisions',
+          label: t('Revisions'),
+          body: <Revisions {...history} onRestored={() => void reload()} canRestore={can} />,
+        },
+      ]
+    : props.parts;
   const first = parts[0]!;
   const wanted = props.part ?? search.tab;
   const part = parts.find(({ id }) => id === wanted) ?? first;
   const choose =
     props.onPart ?? ((id: string) => set({ tab: id === first.id ? undefined : id, rev: undefined }, { push: true }));
-  const refresh = () => queries.invalidateQueries({ queryKey: [props.lists] });
   return (
     <Editing draft={draft}>
       <Page
@@ -232,9 +256,7 @@ export function EditFrame(props: {
             <Tabs.Panel value={part.id}>{part.body}</Tabs.Panel>
           </Tabs>
         )}
-        {can.ok && (
-          <SaveBar draft={draft} reload={props.reload} saved={props.saved} check={props.check} save={props.save} />
-        )}
+        {can.ok && <SaveBar draft={draft} reload={reload} saved={props.saved} check={props.check} save={props.save} />}
       </Page>
       {doomed && removal && (
         <Confirm

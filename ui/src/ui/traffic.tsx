@@ -1,13 +1,14 @@
 import { SegmentedControl } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BUCKET, resolutionFor, series, startOf, type Resolution, type UsageFilter, type UsageRow } from '@/api/usage';
 import { useAddress } from './address';
+import { Bars } from './bars';
 import { Legend, TimeChart, type Line } from './chart';
-import { dateTime, millis, percent, short, whole } from './format';
-import { Card } from './parts';
+import { dateTime, millis, percent, reason, short, whole } from './format';
+import { Card, statusTone } from './parts';
 import type { Picked } from './range';
 import { Blank, Shown } from './states';
 
@@ -222,5 +223,41 @@ function SeriesTable({ rows }: { rows: UsageRow[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** How often which status was answered, each leading to its requests. */
+export function ErrorsByStatus({ query, link }: { query: UseQueryResult<UsageRow[]>; link: (code: number) => string }) {
+  const { t } = useTranslation();
+  const count = (row: UsageRow) => row.error || row.hits;
+  return (
+    <Card title={t('Errors by status')}>
+      <Shown query={query} lines={4}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <span className="dim">{t('No errors in this range.')}</span>
+          ) : (
+            <Bars
+              label={t('Errors by status')}
+              items={rows.slice(0, 8).map((row) => ({
+                id: String(row.id.code),
+                label: (
+                  <>
+                    <span className="num">{row.id.code}</span> <span className="dim">{reason(row.id.code)}</span>
+                  </>
+                ),
+                value: count(row),
+                note: `${whole(count(row))} · ${percent(
+                  count(row),
+                  rows.reduce((all, each) => all + count(each), 0),
+                )}`,
+                to: link(row.id.code),
+                tone: statusTone(row.id.code),
+              }))}
+            />
+          )
+        }
+      </Shown>
+    </Card>
   );
 }

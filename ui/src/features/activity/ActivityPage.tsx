@@ -6,11 +6,11 @@ import { byApi, byEndpoint, byError } from '@/api/usage';
 import { ApiPicker } from '@/ui/access';
 import { useAddress } from '@/ui/address';
 import { Bars } from '@/ui/bars';
-import { millis, percent, reason, short, whole } from '@/ui/format';
-import { Card, Method, Page, statusTone } from '@/ui/parts';
+import { millis, percent, short, whole } from '@/ui/format';
+import { Card, Method, Page } from '@/ui/parts';
 import { RangePicker, useRange } from '@/ui/range';
 import { Shown } from '@/ui/states';
-import { totals, Traffic, useSeries } from '@/ui/traffic';
+import { ErrorsByStatus, totals, Traffic, useSeries } from '@/ui/traffic';
 
 export function ActivityPage() {
   const { t } = useTranslation();
@@ -83,34 +83,7 @@ export function ActivityPage() {
       </div>
       <Traffic range={range} filter={filter} />
       <div className="grid2">
-        <Card title={t('Errors by status')}>
-          <Shown query={errors} lines={4}>
-            {(rows) =>
-              rows.length === 0 ? (
-                <span className="dim">{t('No errors in this range.')}</span>
-              ) : (
-                <Bars
-                  label={t('Errors by status')}
-                  items={rows.slice(0, 8).map((row) => ({
-                    id: String(row.id.code),
-                    label: (
-                      <>
-                        <span className="num">{row.id.code}</span> <span className="dim">{reason(row.id.code)}</span>
-                      </>
-                    ),
-                    value: row.error || row.hits,
-                    note: `${whole(row.error || row.hits)} · ${percent(
-                      row.error || row.hits,
-                      rows.reduce((all, each) => all + (each.error || each.hits), 0),
-                    )}`,
-                    to: link('/logs', `status=${row.id.code}`),
-                    tone: statusTone(row.id.code),
-                  }))}
-                />
-              )
-            }
-          </Shown>
-        </Card>
+        <ErrorsByStatus query={errors} link={(code) => link('/logs', `status=${code}`)} />
         <Card title={t('Busiest endpoints')}>
           <Shown query={endpoints} lines={4}>
             {(rows) =>

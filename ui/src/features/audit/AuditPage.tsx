@@ -1,16 +1,17 @@
-import { Button, Drawer, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Drawer, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
+import { Download, FileClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { auditFile, listAudit, type AuditRecord } from '@/api/system';
 import { page, useAddress } from '@/ui/address';
+import { MethodFilter, TextFilters } from '@/ui/filters';
 import { dateTime } from '@/ui/format';
+import { List } from '@/ui/list';
 import { Id, Method, Page, Pairs, StatusCode, When } from '@/ui/parts';
-import { Blank, Failure } from '@/ui/states';
-import { DataTable, Pager, type Column } from '@/ui/table';
+import { Blank } from '@/ui/states';
+import type { Column } from '@/ui/table';
 
-const FILTERS = ['user', 'action', 'url', 'ip', 'status'] as const;
+const NARROWING = ['user', 'action', 'url', 'ip', 'status', 'method', 'from', 'to'] as const;
 
 export function AuditPage() {
   const { t } = useTranslation();
@@ -32,17 +33,6 @@ export function AuditPage() {
     placeholderData: (before) => before,
     retry: false,
   });
-  const narrow = (change: Record<string, string | undefined>) => set({ ...change, p: undefined });
-  const tell = useDebouncedCallback((name: string, value: string) => narrow({ [name]: value || undefined }), 300);
-  const labels: Record<(typeof FILTERS)[number], string> = {
-    user: t('User'),
-    action: t('Action'),
-    url: t('URL contains'),
-    ip: t('IP'),
-    status: t('Status'),
-  };
-  const widths = { user: 150, action: 130, url: 150, ip: 110, status: 80 };
-  const filtered = [...FILTERS, 'method', 'from', 'to'].some((name) => search[name]);
   const chosen = query.data?.rows.find((row) => row._id === search.id);
   const columns: Column<AuditRecord>[] = [
     {
@@ -94,80 +84,38 @@ export function AuditPage() {
         </Button>
       }
     >
-      <section className="card">
-        <div className="filters">
-          {FILTERS.map((name) => (
-            <TextInput
-              key={`${name}-${search[name] ?? ''}`}
-              aria-label={labels[name]}
-              placeholder={labels[name]}
-              w={widths[name]}
-              defaultValue={search[name] ?? ''}
-              onChange={(event) => tell(name, event.currentTarget.value.trim())}
+      <List
+        label={t('Audit records')}
+        query={query}
+        columns={columns}
+        rowKey={(row) => row._id}
+        onOpen={(row) => set({ id: row._id })}
+        active={(row) => row._id === search.id}
+        narrowing={NARROWING}
+        filters={
+          <>
+            <TextFilters
+              filters={[
+                { name: 'user', label: t('User'), width: 150 },
+                { name: 'action', label: t('Action'), width: 130 },
+                { name: 'url', label: t('URL contains'), width: 150 },
+                { name: 'ip', label: t('IP'), width: 110 },
+                { name: 'status', label: t('Status'), width: 80 },
+              ]}
             />
-          ))}
-          <Select
-            aria-label={t('Method')}
-            placeholder={t('Method')}
-            clearable
-            w={110}
-            data={['POST', 'PUT', 'PATCH', 'DELETE', 'GET']}
-            value={search.method ?? null}
-            onChange={(method) => narrow({ method: method ?? undefined })}
-          />
-          <span className="row wrap">
-            <label className="between">
-              <span>{t('From')}</span>
-              <TextInput
-                type="date"
-                w={140}
-                value={search.from ?? ''}
-                onChange={(event) => narrow({ from: event.currentTarget.value || undefined })}
-              />
-            </label>
-            <label className="between">
-              <span>{t('To')}</span>
-              <TextInput
-                type="date"
-                w={140}
-                value={search.to ?? ''}
-                onChange={(event) => narrow({ to: event.currentTarget.value || undefined })}
-              />
-            </label>
-          </span>
-          {filtered && (
-            <Button
-              variant="subtle"
-              size="xs"
-              onClick={() =>
-                narrow(Object.fromEntries([...FILTERS, 'method', 'from', 'to'].map((name) => [name, undefined])))
-              }
-            >
-              {t('Clear filters')}
-            </Button>
-          )}
-        </div>
-        {query.isError && !query.data ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label={t('Audit records')}
-            columns={columns}
-            rows={query.data?.rows}
-            rowKey={(row) => row._id}
-            onOpen={(row) => set({ id: row._id })}
-            active={(row) => row._id === search.id}
-            stale={query.isPlaceholderData}
-            empty={<Blank title={filtered ? t('Nothing matches') : t('No records')} />}
-          />
-        )}
-        <Pager
-          page={page(search)}
-          pages={query.data?.pages ?? 0}
-          total={query.data?.total}
-          onPage={(p) => set({ p: String(p) }, { push: true })}
-        />
-      </section>
+            <MethodFilter />
+            <span className="row wrap">
+              <Day name="from" label={t('From')} />
+              <Day name="to" label={t('To')} />
+            </span>
+          </>
+        }
+        blank={
+          <Blank title={t('No records')} icon={<FileClock size={28} strokeWidth={1.5} aria-hidden />}>
+            {t('Whoever changes something here or through the API leaves a record.')}
+          </Blank>
+        }
+      />
       {chosen && (
         <Drawer
           opened
@@ -218,5 +166,21 @@ export function AuditPage() {
         </Drawer>
       )}
     </Page>
+  );
+}
+
+/** A day that bounds the list. */
+function Day({ name, label }: { name: 'from' | 'to'; label: string }) {
+  const [search, set] = useAddress();
+  return (
+    <label className="between">
+      <span>{label}</span>
+      <TextInput
+        type="date"
+        w={140}
+        value={search[name] ?? ''}
+        onChange={(event) => set({ [name]: event.currentTarget.value || undefined, p: undefined })}
+      />
+    </label>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,7 +39,6 @@ export function KeyPage() {
 
 function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const can = useCan()('keys', 'write');
   const inner = useMemo(() => session(loaded), [loaded]);
   const draft = useDraft(inner, !can.ok);
@@ -50,13 +49,6 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
     retry: false,
   });
   const opens = namesOf(effective.data?.session?.access_rights ?? inner.value.access_rights);
-  const reload = async () => {
-    const fresh = await loadKey(id);
-    queries.setQueryData(['key', id], fresh);
-    void queries.invalidateQueries({ queryKey: ['keys'] });
-    void queries.invalidateQueries({ queryKey: ['effective', id] });
-    return session(fresh);
-  };
   const { expires, quota_max: most, quota_remaining: left, quota_renews: renews, date_created: made } = inner.value;
   return (
     <EditFrame
@@ -100,9 +92,11 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
         },
       ]}
       save={(body, ifMatch) => saveKey(id, body, ifMatch)}
-      reload={reload}
+      load={() => loadKey(id)}
+      queryKey={['key', id]}
+      inner={session}
       saved={t('Key has been successfully updated')}
-      lists="keys"
+      lists={['keys', 'effective']}
       removal={{
         label: t('Delete key'),
         question: (

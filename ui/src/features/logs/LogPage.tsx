@@ -1,21 +1,21 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ScrollText, SearchX, X } from 'lucide-react';
+import { ScrollText, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { readApi } from '@/api/apis';
 import { listLogs, type LogRecord } from '@/api/usage';
 import { ApiPicker } from '@/ui/access';
 import { page, useAddress } from '@/ui/address';
+import { MethodFilter, TextFilters } from '@/ui/filters';
 import { clock, dateTime, middle, millis } from '@/ui/format';
+import { List } from '@/ui/list';
 import { Method, Page, StatusCode } from '@/ui/parts';
 import { RangePicker, useRange } from '@/ui/range';
-import { Blank, Failure } from '@/ui/states';
-import { DataTable, Pager, type Column } from '@/ui/table';
+import { Blank } from '@/ui/states';
+import type { Column } from '@/ui/table';
 import { RecordDrawer } from './RecordDrawer';
 
-const FIELDS = ['path', 'key', 'status', 'ip'] as const;
-const FILTERS = [...FIELDS, 'api', 'method'] as const;
+const NARROWING = ['path', 'key', 'status', 'ip', 'api', 'method', 'errors'] as const;
 
 export function LogPage() {
   const { t } = useTranslation();
@@ -40,12 +40,9 @@ export function LogPage() {
   });
   const rows = query.data?.rows;
   const most = Math.max(1, ...(rows ?? []).map((row) => row.Latency?.Total ?? row.RequestTime));
-  const filtered = FILTERS.some((name) => search[name]) || search.errors === '1';
   const chosen = search.id;
   const at = rows?.findIndex((row) => row._id === chosen) ?? -1;
   const narrow = (change: Record<string, string | undefined>) => set({ ...change, p: undefined });
-  const tell = useDebouncedCallback((name: string, value: string) => narrow({ [name]: value || undefined }), 300);
-  const clear = () => narrow({ ...Object.fromEntries(FILTERS.map((name) => [name, undefined])), errors: undefined });
   const named = useQuery({
     queryKey: ['api', 'short', search.api],
     queryFn: () => readApi(search.api!),
@@ -54,8 +51,6 @@ export function LogPage() {
   });
   // A clock says which request it was as long as all are of one day.
   const days = range.to - range.from > 24 * 3600e3;
-  const labels = { path: t('Path'), key: t('Key or hash'), status: t('Status'), ip: t('IP') };
-  const widths = { path: 150, key: 120, status: 76, ip: 100 };
   const columns: Column<LogRecord>[] = [
     {
       id: 'time',
@@ -129,97 +124,61 @@ export function LogPage() {
   ];
   return (
     <Page title={t('Request log')} actions={<RangePicker range={range} />}>
-      <section className="card">
-        <div className="filters">
-          <div style={{ width: 160 }}>
-            {search.api ? (
-              <Button
-                variant="light"
-                size="xs"
-                h={32}
-                fullWidth
-                rightSection={<X size={14} />}
-                onClick={() => narrow({ api: undefined })}
-              >
-                <span className="clip">{t('API: {{name}}', { name: named.data?.name ?? search.api })}</span>
-              </Button>
-            ) : (
-              <ApiPicker taken={[]} label={t('All APIs')} onPick={(api) => narrow({ api: api.id })} />
-            )}
-          </div>
-          {FIELDS.map((name) => (
-            <TextInput
-              key={`${name}-${search[name] ?? ''}`}
-              aria-label={labels[name]}
-              placeholder={labels[name]}
-              w={widths[name]}
-              defaultValue={search[name] ?? ''}
-              onChange={(event) => tell(name, event.currentTarget.value.trim())}
-            />
-          ))}
-          <Select
-            aria-label={t('Method')}
-            placeholder={t('Method')}
-            clearable
-            w={105}
-            data={['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']}
-            value={search.method ?? null}
-            onChange={(method) => narrow({ method: method ?? undefined })}
-          />
-          <Switch
-            label={t('Errors only')}
-            checked={search.errors === '1'}
-            onChange={(event) => narrow({ errors: event.currentTarget.checked ? '1' : undefined })}
-          />
-          {filtered && (
-            <Button variant="subtle" size="xs" onClick={clear}>
-              {t('Clear filters')}
-            </Button>
-          )}
-        </div>
-        {query.isError && !query.data ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <DataTable
-            label={t('Requests')}
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row._id}
-            onOpen={(row) => set({ id: row._id })}
-            active={(row) => row._id === chosen}
-            stale={query.isPlaceholderData}
-            empty={
-              filtered ? (
-                <Blank
-                  title={t('Nothing matches')}
-                  icon={<SearchX size={28} strokeWidth={1.5} aria-hidden />}
-                  actions={
-                    <Button variant="default" onClick={clear}>
-                      {t('Clear filters')}
-                    </Button>
-                  }
-                />
+      <List
+        label={t('Requests')}
+        query={query}
+        columns={columns}
+        rowKey={(row) => row._id}
+        onOpen={(row) => set({ id: row._id })}
+        active={(row) => row._id === chosen}
+        narrowing={NARROWING}
+        keepFilters
+        filters={
+          <>
+            <div style={{ width: 160 }}>
+              {search.api ? (
+                <Button
+                  variant="light"
+                  size="xs"
+                  h={32}
+                  fullWidth
+                  rightSection={<X size={14} />}
+                  onClick={() => narrow({ api: undefined })}
+                >
+                  <span className="clip">{t('API: {{name}}', { name: named.data?.name ?? search.api })}</span>
+                </Button>
               ) : (
-                <Blank
-                  title={t('No requests in this range')}
-                  icon={<ScrollText size={28} strokeWidth={1.5} aria-hidden />}
-                  actions={
-                    <Button variant="default" onClick={() => set({ from: 'now-24h', to: undefined })}>
-                      {t('Look at 24 hours')}
-                    </Button>
-                  }
-                />
-              )
+                <ApiPicker taken={[]} label={t('All APIs')} onPick={(api) => narrow({ api: api.id })} />
+              )}
+            </div>
+            <TextFilters
+              filters={[
+                { name: 'path', label: t('Path'), width: 150 },
+                { name: 'key', label: t('Key or hash'), width: 120 },
+                { name: 'status', label: t('Status'), width: 76 },
+                { name: 'ip', label: t('IP'), width: 100 },
+              ]}
+            />
+            <MethodFilter />
+            <Switch
+              label={t('Errors only')}
+              checked={search.errors === '1'}
+              onChange={(event) => narrow({ errors: event.currentTarget.checked ? '1' : undefined })}
+            />
+          </>
+        }
+        blank={
+          <Blank
+            title={t('No requests in this range')}
+            icon={<ScrollText size={28} strokeWidth={1.5} aria-hidden />}
+            actions={
+              <Button variant="default" onClick={() => set({ from: 'now-24h', to: undefined })}>
+                {t('Look at 24 hours')}
+              </Button>
             }
           />
-        )}
-        <Pager
-          page={page(search)}
-          pages={query.data?.pages ?? 0}
-          total={query.data?.total}
-          onPage={(p) => set({ p: String(p) }, { push: true })}
-        />
-      </section>
+        }
+      />
       {chosen && (
         <RecordDrawer
           id={chosen}

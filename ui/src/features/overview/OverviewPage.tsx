@@ -7,11 +7,11 @@ import { readPropagation } from '@/api/system';
 import { byApi, byError } from '@/api/usage';
 import { useCan } from '@/app/session';
 import { Bars } from '@/ui/bars';
-import { millis, percent, reason, short, whole } from '@/ui/format';
-import { Card, Page, State, statusTone, When } from '@/ui/parts';
+import { millis, percent, short, whole } from '@/ui/format';
+import { Card, Page, State, When } from '@/ui/parts';
 import { RangePicker, useRange } from '@/ui/range';
 import { Shown } from '@/ui/states';
-import { totals, Traffic, useSeries } from '@/ui/traffic';
+import { ErrorsByStatus, totals, Traffic, useSeries } from '@/ui/traffic';
 import { FirstSteps } from './FirstSteps';
 
 export function OverviewPage() {
@@ -158,31 +158,7 @@ function TopLists({ range }: { range: ReturnType<typeof useRange> }) {
           }
         </Shown>
       </Card>
-      <Card title={t('Errors by status')}>
-        <Shown query={errors} lines={4}>
-          {(rows) =>
-            rows.length === 0 ? (
-              <span className="dim">{t('No errors in this range.')}</span>
-            ) : (
-              <Bars
-                label={t('Errors by status')}
-                items={rows.slice(0, 6).map((row) => ({
-                  id: String(row.id.code),
-                  label: (
-                    <>
-                      <span className="num">{row.id.code}</span> <span className="dim">{reason(row.id.code)}</span>
-                    </>
-                  ),
-                  value: row.error || row.hits,
-                  note: whole(row.error || row.hits),
-                  to: `/logs?status=${row.id.code}`,
-                  tone: statusTone(row.id.code),
-                }))}
-              />
-            )
-          }
-        </Shown>
-      </Card>
+      <ErrorsByStatus query={errors} link={(code) => `/logs?status=${code}`} />
     </>
   );
 }

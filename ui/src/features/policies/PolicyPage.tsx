@@ -15,7 +15,6 @@ import { NumberF, PairsF, SwitchF, TagsF, TextF } from '@/ui/fields';
 import { Id, When } from '@/ui/parts';
 import { PolicyStateWord } from '@/ui/policy';
 import { EditFrame, NewFrame, Opened } from '@/ui/record';
-import { Revisions } from '@/ui/revisions';
 import { Sections } from '@/ui/section';
 import { Notice } from '@/ui/states';
 import { done } from '@/ui/toast';
@@ -120,7 +119,6 @@ export function PolicyPage() {
 
 function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const can = useCan()('policies', 'write');
   const draft = useDraft(loaded, !can.ok);
   const name = String(draft.value.name ?? '');
@@ -132,12 +130,6 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
     retry: false,
   });
   const under = keys.data?.total;
-  const reload = async () => {
-    const fresh = await loadPolicy(id);
-    queries.setQueryData(['policy', id], fresh);
-    void queries.invalidateQueries({ queryKey: ['policies'] });
-    return fresh;
-  };
   return (
     <EditFrame
       draft={draft}
@@ -163,27 +155,14 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
         under > 0 &&
         draft.changes.length > 0 && <Notice tone="warn">{t('keysFollow', { count: under })}</Notice>
       }
-      parts={[
-        { id: 'settings', label: t('Settings'), body: <Form /> },
-        {
-          id: 'revisions',
-          label: t('Revisions'),
-          body: (
-            <Revisions
-              collection="policies"
-              id={dbId}
-              current={loaded.value}
-              onRestored={() => void reload()}
-              canRestore={can}
-            />
-          ),
-        },
-      ]}
+      parts={[{ id: 'settings', label: t('Settings'), body: <Form /> }]}
       check={check}
       save={(body, ifMatch) => savePolicy(id, body, ifMatch)}
-      reload={reload}
+      load={() => loadPolicy(id)}
+      queryKey={['policy', id]}
+      history={{ collection: 'policies', id: dbId, current: loaded.value }}
       saved={t('Policy has been successfully updated')}
-      lists="policies"
+      lists={['policies']}
       removal={{
         label: t('Delete policy'),
         question: under ? t('keysLose', { count: under }) : t('No key is under it.'),

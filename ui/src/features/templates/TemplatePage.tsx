@@ -100,15 +100,8 @@ export function TemplatePage() {
 
 function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const can = useCan()('api_assets', 'write');
   const draft = useDraft(loaded, !can.ok);
-  const reload = async () => {
-    const fresh = await loadTemplate(id);
-    queries.setQueryData(['template', id], fresh);
-    void queries.invalidateQueries({ queryKey: ['templates'] });
-    return fresh;
-  };
   return (
     <EditFrame
       draft={draft}
@@ -127,9 +120,10 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
       parts={[{ id: 'settings', label: t('Settings'), body: <Form /> }]}
       check={check}
       save={(body, ifMatch) => saveTemplate(id, body, ifMatch)}
-      reload={reload}
+      load={() => loadTemplate(id)}
+      queryKey={['template', id]}
       saved={t('Template updated')}
-      lists="templates"
+      lists={['templates']}
       removal={{
         label: t('Delete template'),
         question: t('APIs made with it stay as they are. This cannot be undone.'),

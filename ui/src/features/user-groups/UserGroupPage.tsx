@@ -65,15 +65,8 @@ export function UserGroupPage() {
 
 function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const can = useCan()('user_groups', 'write');
   const draft = useDraft(loaded, !can.ok);
-  const reload = async () => {
-    const fresh = await loadGroup(id);
-    queries.setQueryData(['group', id], fresh);
-    void queries.invalidateQueries({ queryKey: ['groups'] });
-    return fresh;
-  };
   return (
     <EditFrame
       draft={draft}
@@ -87,9 +80,10 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
       ]}
       check={check}
       save={(body, ifMatch) => saveGroup(id, body, ifMatch)}
-      reload={reload}
+      load={() => loadGroup(id)}
+      queryKey={['group', id]}
       saved={t('User group updated')}
-      lists="groups"
+      lists={['groups']}
       removal={{
         label: t('Delete user group'),
         question: t('Its members lose the permissions they have through it.'),

@@ -11,7 +11,6 @@ import { useDraft, useField } from '@/ui/draft';
 import { SwitchF, TextF } from '@/ui/fields';
 import { Badge, Card, Id, State, When } from '@/ui/parts';
 import { EditFrame, NewFrame, Opened } from '@/ui/record';
-import { Revisions } from '@/ui/revisions';
 import { done } from '@/ui/toast';
 import { GroupF } from './GroupF';
 import { full, Matrix, PRESETS } from '@/ui/matrix';
@@ -129,18 +128,11 @@ export function UserPage() {
 
 function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const can = useCan()('users', 'write');
   const me = useSession().user.id === id;
   const draft = useDraft(loaded, !can.ok);
   const email = String(loaded.value.email_address ?? '');
   const name = `${String(draft.value.first_name ?? '')} ${String(draft.value.last_name ?? '')}`.trim() || email;
-  const reload = async () => {
-    const fresh = await loadUser(id);
-    queries.setQueryData(['user', id], fresh);
-    void queries.invalidateQueries({ queryKey: ['users'] });
-    return fresh;
-  };
   return (
     <EditFrame
       draft={draft}
@@ -160,27 +152,14 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
         [t('Last sign-in'), <When key="l" at={loaded.value.last_login_date} />],
         [t('Created'), <When key="c" at={loaded.value.created_at} />],
       ]}
-      parts={[
-        { id: 'settings', label: t('Settings'), body: <Form /> },
-        {
-          id: 'revisions',
-          label: t('Revisions'),
-          body: (
-            <Revisions
-              collection="users"
-              id={id}
-              current={loaded.value}
-              onRestored={() => void reload()}
-              canRestore={can}
-            />
-          ),
-        },
-      ]}
+      parts={[{ id: 'settings', label: t('Settings'), body: <Form /> }]}
       check={check}
       save={(body, ifMatch) => saveUser(id, body, ifMatch)}
-      reload={reload}
+      load={() => loadUser(id)}
+      queryKey={['user', id]}
+      history={{ collection: 'users', id, current: loaded.value }}
       saved={t('User updated successfully')}
-      lists="users"
+      lists={['users']}
       removal={{
         label: t('Delete user'),
         blocked: me ? t('You cannot delete yourself') : undefined,

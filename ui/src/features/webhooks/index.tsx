@@ -154,15 +154,8 @@ export function WebhookPage() {
 
 function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const can = useCan()('hooks', 'write');
   const draft = useDraft(loaded, !can.ok);
-  const reload = async () => {
-    const fresh = await loadWebhook(id);
-    queries.setQueryData(['webhook', id], fresh);
-    void queries.invalidateQueries({ queryKey: ['webhooks'] });
-    return fresh;
-  };
   return (
     <EditFrame
       draft={draft}
@@ -173,9 +166,10 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
       parts={[{ id: 'settings', label: t('Settings'), body: <Form /> }]}
       check={check}
       save={(body, ifMatch) => saveWebhook(id, body, ifMatch)}
-      reload={reload}
+      load={() => loadWebhook(id)}
+      queryKey={['webhook', id]}
       saved={t('Webhook updated')}
-      lists="webhooks"
+      lists={['webhooks']}
       removal={{
         label: t('Delete webhook'),
         question: t('Events no longer reach {{target}}.', { target: String(draft.value.target_path ?? '') }),
