@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,11 +47,21 @@ public final class Listener implements AutoCloseable {
             request.endHandler(_ -> threads.execute(() -> {
                 Reply reply = body.length() > limit
                         ? FaultReplies.of(new Fault.TooLarge(limit))
-                        : answer(request, body.toString(StandardCharsets.UTF_8), dispatcher);
+                        : answer(request, text(request, body), dispatcher);
                 send(request, reply);
             }));
         });
         return server.listen(port, host).map(listening -> new Listener(vertx, listening, threads));
+    }
+
+    /** A form may hold a file that is no text: then each byte is a character, so that none is lost. */
+    private static String text(HttpServerRequest request, Buffer body) {
+        String type = request.getHeader("content-type");
+        boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+        String text = body.toString(StandardCharsets.UTF_8);
+        return form && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body.getBytes())
+                ? body.toString(StandardCharsets.ISO_8859_1)
+                : text;
     }
 
     private static Reply answer(HttpServerRequest request, String body, Dispatcher dispatcher) {

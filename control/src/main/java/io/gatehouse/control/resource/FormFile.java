@@ -9,7 +9,7 @@ import java.util.List;
 final class FormFile {
     private FormFile() {}
 
-    /** The file's text. */
+    /** The file's text; of a ZIP, the description its files make. */
     static String of(String contentType, String body) {
         List<FormParts.Part> parts =
                 FormParts.of(contentType, body).orElseThrow(() -> unreadable("the form names no boundary"));
@@ -22,10 +22,7 @@ final class FormFile {
             throw unreadable("the form holds no file");
         }
         String file = files.getFirst().text();
-        if (file.startsWith("PK\u0003\u0004")) {
-            throw new FaultException(new Fault.NotBuilt("import of ZIP files"));
-        }
-        return file;
+        return ZippedFiles.isZip(file) ? ZippedFiles.described(file) : file;
     }
 
     private static FaultException unreadable(String reason) {
