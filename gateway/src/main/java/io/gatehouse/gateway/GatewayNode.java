@@ -5,6 +5,7 @@ import io.gatehouse.gateway.admin.NodeApi;
 import io.gatehouse.gateway.admin.PolicyFiles;
 import io.gatehouse.gateway.chain.ClientAddress;
 import io.gatehouse.gateway.error.ErrorReplies;
+import io.gatehouse.gateway.host.HostChecker;
 import io.gatehouse.gateway.key.Organisations;
 import io.gatehouse.gateway.key.Policies;
 import io.gatehouse.gateway.key.Sessions;
@@ -23,6 +24,7 @@ import io.gatehouse.gateway.upstream.Proxying;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.NodeReport.Failure;
+import io.gatehouse.store.RecordQueue;
 import io.gatehouse.store.Storage;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -34,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -43,6 +46,10 @@ import org.slf4j.LoggerFactory;
 public final class GatewayNode implements AutoCloseable {
     public static final String VERSION = "0.1.0";
     private static final Logger LOG = LoggerFactory.getLogger(GatewayNode.class);
+    /** A busy node that stops goes on accepting so long, that who asks whether it is ready hears that it is not. */
+    private static final long BUSY_GRACE_MILLIS = 5_000;
+
+    private static final long TICK_MILLIS = 20;
 
     private final Vertx vertx;
     private final GatewayConfig config;
@@ -58,10 +65,13 @@ public final class GatewayNode implements AutoCloseable {
     private final List<Serving> servings = new CopyOnWriteArrayList<>();
     private final Optional<Ties> ties;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final LiveRequests live;
+    private final HostChecker hosts;
 
     private GatewayNode(
             GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random, boolean follows) {
         this.config = config;
+        this.live = new LiveRequests(config.settings().value(GatewayKeys.READ_TIMEOUT));
         this.clock = clock;
         this.storage = storage;
         this.random = random;
@@ -105,6 +115,8 @@ public final class GatewayNode implements AutoCloseable {
                         clock,
                         random))
                 : Optional.empty();
+        this.hosts = new HostChecker(
+                vertx, snapshots, means.down(), storage.records(RecordQueue.Channel.UPTIME), clock, config.settings());
         this.admin = new NodeApi(
                 config.secret(),
                 config.settings(),
@@ -148,6 +160,7 @@ public final class GatewayNode implements AutoCloseable {
                         new DeploymentOptions()
                                 .setInstances(Runtime.getRuntime().availableProcessors())))
                 .map(_ -> {
+                    hosts.start();
                     ties.ifPresent(Ties::hold);
                     return this;
                 })
@@ -172,7 +185,7 @@ public final class GatewayNode implements AutoCloseable {
     }
 
     private Serving serving() {
-        var serving = new Serving(config, this::door);
+        var serving = new Serving(config, this::door, live);
         servings.add(serving);
         return serving;
     }
@@ -212,17 +225,28 @@ public final class GatewayNode implements AutoCloseable {
         return snapshots.get().failures();
     }
 
-    /** Stops accepting, lets requests under way end, stores their records, and releases everything. */
+    /**
+     * Says that it is no longer ready, and that connections end; goes on accepting for its grace and, a while, as long as
+     * requests are under way; then stops accepting, lets the rest end, stores their records, and releases everything.
+     */
     @Override
     public void close() throws Exception {
         if (closed.getAndSet(true)) {
             return;
         }
-        ties.ifPresent(Ties::close);
-        sessions.close();
+        long grace = config.settings().value(GatewayKeys.DRAIN_DELAY);
+        if (!servings.isEmpty()) {
+            TimeUnit.SECONDS.sleep(grace);
+            for (long waited = grace * 1000; waited < BUSY_GRACE_MILLIS && live.count() > 0; waited += TICK_MILLIS) {
+                TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+            }
+        }
+        hosts.stop();
         long seconds = config.settings().value(GatewayKeys.DRAIN_SECONDS);
         var drained = servings.stream().map(serving -> serving.drain(seconds)).toList();
         Future.join(drained).otherwiseEmpty().await();
+        ties.ifPresent(Ties::close);
+        sessions.close();
         recorder.close();
         // Not composed with the line above: an instance cannot report its end on its own, ended, event loop.
         vertx.close().await();

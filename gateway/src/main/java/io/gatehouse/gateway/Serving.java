@@ -20,14 +20,16 @@ final class Serving extends VerticleBase {
 
     private final GatewayConfig config;
     private final Function<Vertx, Handler<HttpServerRequest>> doors;
+    private final LiveRequests live;
     private @Nullable HttpServer server;
 
     /**
      * @param doors makes what serves the requests of one event loop
      */
-    Serving(GatewayConfig config, Function<Vertx, Handler<HttpServerRequest>> doors) {
+    Serving(GatewayConfig config, Function<Vertx, Handler<HttpServerRequest>> doors, LiveRequests live) {
         this.config = config;
         this.doors = doors;
+        this.live = live;
     }
 
     private static HttpServerOptions options(GatewayConfig config) {
@@ -45,7 +47,9 @@ final class Serving extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HttpServer created = vertx.createHttpServer(options(config)).requestHandler(doors.apply(vertx));
+        HttpServer created = vertx.createHttpServer(options(config))
+                .connectionHandler(live::watch)
+                .requestHandler(doors.apply(vertx));
         server = created;
         // A negative port is any free one, the same for all instances.
         return created.listen(config.port() == 0 ? -1 : config.port());

@@ -12,6 +12,7 @@ final class WholeInstallation {
     static Settings over(Settings configured) {
         Settings settings = configured;
         settings = unless(settings, GatewayKeys.ANALYTICS, true);
+        settings = unless(settings, GatewayKeys.UPTIME_ANALYTICS, true);
         // Charts by endpoint are of use only when identifiers are folded.
         settings = unless(settings, GatewayKeys.NORMALISE, true);
         settings = unless(settings, GatewayKeys.NORMALISE_NUMBERS, true);

@@ -27,6 +27,7 @@ public final class GatewayKeys {
     public static final Key<String> HEALTH_ENDPOINT = key("health_check_endpoint_name", TEXT, "hello", "Path of the health check.");
     public static final Key<Long> RELOAD_INTERVAL = key("reload_interval", Kind.between(1, 86_400), 1L, "Seconds between reloads at least; notices in between are served by one.");
     public static final Key<Long> DRAIN_SECONDS = key("graceful_shutdown_timeout_duration", COUNT, 30L, "Seconds that requests have to end when the node stops.");
+    public static final Key<Long> DRAIN_DELAY = key("graceful_shutdown_delay", Kind.between(0, 3_600), 0L, "Seconds a node that stops goes on accepting at least, while it answers at /ready that it is not.");
 
     public static final Key<Boolean> HASH_KEYS = key("hash_keys", FLAG, false, "Keys are stored under their hash.");
     public static final Key<String> HASH_FUNCTION = key("hash_key_function", oneOf("", "murmur32", "murmur64", "murmur128", "sha256"), "", "Hash named in new keys; empty makes keys of the older form.");
@@ -56,6 +57,11 @@ public final class GatewayKeys {
     public static final Key<Boolean> ROLLING_LIMITER = key("enable_redis_rolling_limiter", FLAG, false, "Refused requests count against the rate too.");
     public static final Key<Boolean> ORG_QUOTAS = key("enforce_org_quotas", FLAG, false, "Quotas of organisations are enforced.");
 
+    public static final Key<Boolean> NO_UPTIME_TESTS = key("uptime_tests.disable", FLAG, false, "Hosts are not asked whether they are up.");
+    public static final Key<Boolean> UPTIME_ANALYTICS = key("uptime_tests.config.enable_uptime_analytics", FLAG, false, "What hosts said is recorded.");
+    public static final Key<Long> UPTIME_SAMPLES = key("uptime_tests.config.failure_trigger_sample_size", COUNT, 3L, "Failures in a row that make a host count as down.");
+    public static final Key<Long> UPTIME_PAUSE = key("uptime_tests.config.time_wait", Kind.between(1, 86_400), 10L, "Seconds between rounds of asking.");
+
     public static final Key<Boolean> ORG_DETAILS = key("enforce_org_data_detail_logging", FLAG, false, "Records hold request and response where the session of the organisation says so.");
     public static final Key<Boolean> ANALYTICS = key("enable_analytics", FLAG, false, "Calls are recorded.");
     public static final Key<Boolean> DETAILED_RECORDING = key("analytics_config.enable_detailed_recording", FLAG, false, "Records hold request and response.");
@@ -68,10 +74,11 @@ public final class GatewayKeys {
 
     public static final List<Key<?>> ALL = List.of(
             LISTEN_PORT, LISTEN_ADDRESS, SECRET, NODE_SECRET, APP_PATH, FROM_DASHBOARD, DASHBOARD_URL, TAGS, SEGMENTED, POLICY_SOURCE, POLICY_FILE,
-            HEALTH_ENDPOINT, RELOAD_INTERVAL, DRAIN_SECONDS,
+            HEALTH_ENDPOINT, RELOAD_INTERVAL, DRAIN_SECONDS, DRAIN_DELAY,
             HASH_KEYS, HASH_FUNCTION, HASH_FALLBACKS, HASHED_KEYS_LISTING, MIN_TOKEN_LENGTH, MASTER_KEYS, SESSION_LIFETIME, FORCE_SESSION_LIFETIME,
             MAX_BODY, STRICT_ROUTES, PREFIX_MATCHING, SUFFIX_MATCHING, SKIP_CLEANING, SKIP_ESCAPING, WEBSOCKETS, XFF_DEPTH, READ_TIMEOUT, WRITE_TIMEOUT, UPSTREAM_TIMEOUT,
-            IGNORE_CASE, HIDE_GENERATOR, CLOSE_CONNECTIONS, CUSTOM_DOMAINS, RATE_HEADERS, ROLLING_LIMITER, ORG_QUOTAS, ORG_DETAILS,
+            IGNORE_CASE, HIDE_GENERATOR, CLOSE_CONNECTIONS, CUSTOM_DOMAINS, RATE_HEADERS, ROLLING_LIMITER, ORG_QUOTAS,
+            NO_UPTIME_TESTS, UPTIME_ANALYTICS, UPTIME_SAMPLES, UPTIME_PAUSE, ORG_DETAILS,
             ANALYTICS, DETAILED_RECORDING, IGNORED_IPS, NORMALISE, NORMALISE_UUIDS, NORMALISE_ULIDS, NORMALISE_NUMBERS, NORMALISE_PATTERNS);
     // spotless:on
 

@@ -103,6 +103,7 @@ class SettingsTest {
         is(GatewayKeys.HEALTH_ENDPOINT, "hello");
         is(GatewayKeys.RELOAD_INTERVAL, 1L);
         is(GatewayKeys.DRAIN_SECONDS, 30L);
+        is(GatewayKeys.DRAIN_DELAY, 0L);
         is(GatewayKeys.HASH_KEYS, false);
         is(GatewayKeys.HASH_FUNCTION, "");
         is(GatewayKeys.HASH_FALLBACKS, List.of());
@@ -116,6 +117,11 @@ class SettingsTest {
         is(GatewayKeys.PREFIX_MATCHING, false);
         is(GatewayKeys.SUFFIX_MATCHING, false);
         is(GatewayKeys.SKIP_CLEANING, false);
+        is(GatewayKeys.SKIP_ESCAPING, false);
+        is(GatewayKeys.NO_UPTIME_TESTS, false);
+        is(GatewayKeys.UPTIME_ANALYTICS, false);
+        is(GatewayKeys.UPTIME_SAMPLES, 3L);
+        is(GatewayKeys.UPTIME_PAUSE, 10L);
         is(GatewayKeys.WEBSOCKETS, true);
         is(GatewayKeys.XFF_DEPTH, 0L);
         is(GatewayKeys.READ_TIMEOUT, 120L);

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param targets taken in turn instead of {@code url} when there are any; one with weight stands here several times
  */
-public record Upstream(String url, List<String> targets, boolean keepsTrailingSlash, boolean keepsHost) {
+public record Upstream(
+        String url, List<String> targets, boolean keepsTrailingSlash, boolean keepsHost, HostChecks checks) {
     public Upstream {
         targets = List.copyOf(targets);
     }

@@ -1,10 +1,22 @@
 package io.gatehouse.gateway.admin;
 
 import io.gatehouse.json.Json;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the node's REST API answers: one line of JSON. */
-record Answer(int status, Json body) {
+record Answer(int status, Json body, Map<String, String> headers) {
+    /** In plain text, as the contract's router says it. */
+    static final Answer UNKNOWN_PATH = new Answer(404, Json.NULL);
+
+    Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    Answer(int status, Json body) {
+        this(status, body, Map.of());
+    }
+
     static Answer ok(Json body) {
         return new Answer(200, body);
     }

@@ -35,6 +35,10 @@ public final class DefinitionFolder {
         }
     }
 
+    boolean holds(String id) {
+        return Files.exists(file(id, false)) || Files.exists(file(id, true));
+    }
+
     boolean delete(String id) {
         try {
             boolean classic = Files.deleteIfExists(file(id, false));

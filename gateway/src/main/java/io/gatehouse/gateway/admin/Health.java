@@ -30,7 +30,7 @@ final class Health {
     Answer answer(String path) {
         boolean ready = READY.contains(path);
         if (ready && draining.getAsBoolean()) {
-            return new Answer(503, body("fail", "Tyk GW Draining"));
+            return Answer.error(503, "Gateway is shutting down");
         }
         return Answer.ok(body("pass", ready ? "Tyk GW Ready" : "Tyk GW"));
     }

@@ -6,6 +6,7 @@ import io.gatehouse.definition.policy.Policy;
 import io.gatehouse.definition.policy.PolicyMerge;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.gateway.key.Policies;
+import io.gatehouse.gateway.key.Session;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
@@ -23,12 +24,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** {@code /tyk/keys}. */
 final class KeysAdmin {
     private static final String NEW_KEYS = "murmur64";
+    private static final Answer INSECURE =
+            Answer.error(500, "Failed to create key, ensure security settings are correct.");
     private static final int BCRYPT_COST = 10;
     private static final int LISTED_AT_MOST = 100_000;
     /** An expired key is kept a day, so that its bearer is told so. */
@@ -38,6 +42,7 @@ final class KeysAdmin {
     private final Sessions sessions;
     private final Policies policies;
     private final Supplier<Collection<OrgId>> organisations;
+    private final Predicate<String> keepsQuotas;
     private final InstantSource clock;
     private final Words words;
     private final boolean hashed;
@@ -50,6 +55,7 @@ final class KeysAdmin {
             Sessions sessions,
             Policies policies,
             Supplier<Collection<OrgId>> organisations,
+            Predicate<String> keepsQuotas,
             InstantSource clock,
             Words words,
             Settings settings) {
@@ -57,6 +63,7 @@ final class KeysAdmin {
         this.sessions = sessions;
         this.policies = policies;
         this.organisations = organisations;
+        this.keepsQuotas = keepsQuotas;
         this.clock = clock;
         this.words = words;
         this.hashed = settings.value(GatewayKeys.HASH_KEYS);
@@ -104,9 +111,8 @@ final class KeysAdmin {
             return Answer.error(
                     400, "custom key ID length " + id.length() + " is less than min_token_length (" + shortest + ")");
         }
-        Optional<Answer> objection = objection(session);
-        if (objection.isPresent()) {
-            return objection.get();
+        if (objection(session).isPresent()) {
+            return INSECURE;
         }
         String token =
                 call.has("hashed") ? id : KeyIdentity.token(org(session), id.isEmpty() ? words.next() : id, NEW_KEYS);
@@ -142,7 +148,15 @@ final class KeysAdmin {
                 stamped(withHashedPassword(kept), now),
                 action,
                 Expected.ANYTHING,
-                true);
+                !keepsQuota(kept));
+    }
+
+    /** Where all its APIs leave quotas alone when keys are made. */
+    private boolean keepsQuota(Json.Obj session) {
+        var apis = sessions.effective("", session)
+                .map(found -> found.rights().keySet())
+                .orElse(java.util.Set.of());
+        return !apis.isEmpty() && apis.stream().allMatch(keepsQuotas);
     }
 
     private static Json.Obj stamped(Json.Obj session, long now) {
@@ -175,7 +189,7 @@ final class KeysAdmin {
                 ? Optional.of(Instant.ofEpochSecond(expires).plusSeconds(KEPT_AFTER_EXPIRY_SECONDS))
                 : Optional.empty();
         if (storage.keyring().put(Space.KEY, storedId, org, session, end, expected) instanceof Keyring.Put.Stale) {
-            return Answer.error(500, "Failed to create key, ensure security settings are correct.");
+            return INSECURE;
         }
         if (resets) {
             reset(storedId, session);
@@ -205,14 +219,18 @@ final class KeysAdmin {
     }
 
     private Answer replace(Call call, String id) {
+        Json.Obj session = call.json();
         Optional<Keyring.Entry> before = found(call, id);
         if (before.isEmpty()) {
             return Answer.error(404, "Key is not found");
         }
-        Json.Obj session = call.json();
         Json.Obj old = before.get().body();
         boolean suppressed = call.parameter("suppress_reset").equals("1");
         Json.Obj kept = session.with("date_created", old.get("date_created"));
+        long expires = session.number("expires", 0);
+        if (expires > 1 && expires < clock.instant().getEpochSecond()) {
+            kept = kept.with("expires", old.find("expires").orElse(Json.of(0)));
+        }
         if (session.object("basic_auth_data").text("password").isEmpty() && old.has("basic_auth_data")) {
             kept = kept.with("basic_auth_data", old.get("basic_auth_data"));
         } else {
@@ -221,9 +239,8 @@ final class KeysAdmin {
         kept = suppressed
                 ? kept.with("last_updated", old.get("last_updated"))
                 : stamped(kept, clock.instant().getEpochSecond());
-        Optional<String> refused = sessions.refusal(kept);
-        if (refused.isPresent()) {
-            return Answer.error(500, "Failed to create key, ensure security settings are correct.");
+        if (objection(kept).isPresent()) {
+            return INSECURE;
         }
         return put(before.get().id(), id, before.get().org(), kept, "modified", Expected.PRESENT, !suppressed);
     }
@@ -256,8 +273,26 @@ final class KeysAdmin {
         if (max > 0) {
             body = body.with("quota_remaining", Json.of(left("quota-" + entry.id(), max)));
         }
+        body = body.with("access_rights", counted(entry.id(), effective, body.object("access_rights")));
         Json.Obj basic = body.object("basic_auth_data");
         return basic.isEmpty() ? body : body.with("basic_auth_data", basic.with("password", ""));
+    }
+
+    /** Rights with limits of their own say what is left of those. */
+    private Json.Obj counted(String id, Optional<Session> session, Json.Obj rights) {
+        var counted = rights.toBuilder();
+        rights.fields().forEach((apiId, value) -> {
+            Json.Obj right = value.orEmptyObject();
+            long max = right.object("limit").number("quota_max", 0);
+            if (max > 0 && session.isPresent()) {
+                String counter = "quota-" + session.get().scope(apiId) + id;
+                counted.put(
+                        apiId,
+                        right.with(
+                                "limit", right.object("limit").with("quota_remaining", Json.of(left(counter, max)))));
+            }
+        });
+        return counted.build();
     }
 
     private long left(String counter, long max) {
@@ -291,7 +326,12 @@ final class KeysAdmin {
     }
 
     private Answer preview(Call call) {
-        Json.Obj session = call.json();
+        Json.Obj session;
+        try {
+            session = call.json();
+        } catch (FaultException _) {
+            return Answer.error(500, "Unmarshalling failed");
+        }
         return sessions.refusal(session)
                 .map(reason -> Answer.error(500, reason))
                 .orElseGet(() -> Answer.ok(sessions.effective("", session)

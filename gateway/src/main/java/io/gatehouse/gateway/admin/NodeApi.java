@@ -16,9 +16,11 @@ import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Storage;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +79,8 @@ public final class NodeApi {
         this.vertx = node.vertx();
         this.health = new Health(settings.value(GatewayKeys.HEALTH_ENDPOINT), node.draining());
         var words = new Words(node.random());
-        this.apis = new ApisAdmin(definitions, node.routes(), words);
+        this.apis =
+                new ApisAdmin(node.routes(), new DefinitionWrites(definitions, node.routes(), words), node.follows());
         Supplier<Collection<OrgId>> loaded = () -> node.routes().get().all().stream()
                 .map(api -> api.reading().org())
                 .collect(Collectors.toSet());
@@ -87,8 +90,19 @@ public final class NodeApi {
         this.answers = node.answers();
         this.keySets = node.keySets();
         this.policies = new PoliciesAdmin(policyFiles, node.policies());
-        this.keys =
-                new KeysAdmin(node.storage(), node.sessions(), node.policies(), loaded, node.clock(), words, settings);
+        this.keys = new KeysAdmin(
+                node.storage(),
+                node.sessions(),
+                node.policies(),
+                loaded,
+                apiId -> node.routes()
+                        .get()
+                        .byId(apiId)
+                        .filter(api -> api.reading().limits().keepsQuotaOnCreate())
+                        .isPresent(),
+                node.clock(),
+                words,
+                settings);
     }
 
     /** False when the request is not for the node itself. */
@@ -96,26 +110,41 @@ public final class NodeApi {
         String path = withoutTrailingSlashes(Objects.requireNonNullElse(request.path(), "/"));
         if (health.isAt(path)) {
             boolean reads = request.method().name().equals("GET");
-            send(request, reads ? health.answer(path) : Answer.wrongMethod());
+            send(request, reads ? health.answer(path) : Answer.error(405, "Method Not Allowed"));
             return true;
         }
-        if (!path.startsWith("/tyk/")) {
+        if (!path.startsWith("/tyk/") && !Objects.equals(request.path(), "/tyk/")) {
             return false;
         }
         if (!isAuthorised(request)) {
             send(request, Answer.error(403, "Attempted administrative access with invalid or missing key!"));
             return true;
         }
-        List<String> steps = List.of(path.substring("/tyk/".length()).split("/", -1));
+        List<String> steps;
+        try {
+            steps = steps(path);
+        } catch (IllegalArgumentException _) {
+            send(request, Answer.error(400, "Request malformed"));
+            return true;
+        }
+        String host = Objects.requireNonNullElse(request.getHeader("Host"), "");
         request.body()
                 .map(body -> new Call(
-                        request.method().name(), steps, request.params(), body.toString(StandardCharsets.UTF_8)))
+                        request.method().name(), steps, request.params(), host, body.toString(StandardCharsets.UTF_8)))
                 .compose(call -> vertx.executeBlocking(() -> answered(call), false))
                 .onComplete(answer -> send(request, Objects.requireNonNull(answer)), failure -> {
                     LOG.error("{} {} failed", request.method(), path, failure);
                     send(request, Answer.error(500, "There was a problem with this request, see the log"));
                 });
         return true;
+    }
+
+    /** Keys and names may hold what a path must escape. */
+    private static List<String> steps(String path) {
+        String rest = path.length() <= "/tyk/".length() ? "" : path.substring("/tyk/".length());
+        return Arrays.stream(rest.split("/", -1))
+                .map(step -> URLDecoder.decode(step.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .toList();
     }
 
     private static String withoutTrailingSlashes(String path) {
@@ -137,6 +166,10 @@ public final class NodeApi {
     private Answer answer(Call call) {
         return switch (call.step(0)) {
             case "reload" -> {
+                if (call.steps().size() > 2
+                        || !call.step(1).isEmpty() && !call.step(1).equals("group")) {
+                    yield Answer.UNKNOWN_PATH;
+                }
                 if (!call.method().equals("GET")) {
                     yield Answer.wrongMethod();
                 }
@@ -153,7 +186,7 @@ public final class NodeApi {
             default ->
                 UNBUILT.contains(call.step(0))
                         ? Answer.error(501, "/tyk/" + call.step(0) + " is not built yet")
-                        : new Answer(404, Json.NULL);
+                        : Answer.UNKNOWN_PATH;
         };
     }
 
@@ -177,6 +210,7 @@ public final class NodeApi {
 
     private static void send(HttpServerRequest request, Answer answer) {
         boolean unknown = answer.status() == 404 && answer.body() == Json.NULL;
+        answer.headers().forEach(request.response()::putHeader);
         request.response()
                 .setStatusCode(answer.status())
                 .putHeader("Content-Type", unknown ? "text/plain; charset=utf-8" : "application/json")

@@ -38,6 +38,9 @@ final class OAuthAdmin {
         if (call.step(2).equals("create")) {
             return call.method().equals("POST") ? create(call) : Answer.wrongMethod();
         }
+        if (call.step(2).equals("apis")) {
+            return call.method().equals("GET") ? apisOf(call.step(3)) : Answer.wrongMethod();
+        }
         Optional<ApiReading> api = api(call.step(2));
         if (api.isEmpty()) {
             return Answer.error(404, "API doesn't exist");
@@ -59,6 +62,15 @@ final class OAuthAdmin {
 
     private Optional<ApiReading> api(String id) {
         return routes.get().byId(id).map(CompiledApi::reading);
+    }
+
+    private Answer apisOf(String clientId) {
+        List<String> ids = routes.get().all().stream()
+                .map(api -> api.reading().apiId())
+                .filter(apiId -> clients.find(apiId, clientId).isPresent())
+                .sorted()
+                .toList();
+        return Answer.ok(Json.strings(ids));
     }
 
     private Answer list(ApiReading api) {
@@ -110,7 +122,21 @@ final class OAuthAdmin {
         if (call.step(4).equals("rotate")) {
             client = client.with("secret", secret());
         } else {
-            Json.Obj wanted = call.json();
+            Json.Obj wanted;
+            try {
+                wanted = call.json();
+            } catch (FaultException _) {
+                return Answer.error(500, "Unmarshalling failed");
+            }
+            String policy = wanted.text("policy_id");
+            boolean grants = policy.isEmpty()
+                    || policies.find(api.orgId(), policy)
+                            .filter(found ->
+                                    found.document().object("access_rights").has(api.apiId()))
+                            .isPresent();
+            if (!grants) {
+                return Answer.error(400, "Policy access rights doesn't contain API this OAuth client belongs to");
+            }
             for (String field : List.of("redirect_uri", "policy_id", "meta_data", "description")) {
                 client = wanted.has(field) ? client.with(field, wanted.get(field)) : client;
             }

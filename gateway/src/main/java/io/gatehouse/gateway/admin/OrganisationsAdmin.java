@@ -54,6 +54,9 @@ final class OrganisationsAdmin {
 
     private Answer put(Call call, OrgId org) {
         Json.Obj session = call.json();
+        if (!loaded.get().contains(org)) {
+            return Answer.error(404, "No such organisation found in Active API list");
+        }
         Optional<Json.Obj> before = organisations.read(org);
         organisations.put(
                 org,

@@ -4,6 +4,7 @@ import io.gatehouse.definition.ApiReading;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Middleware;
 import io.gatehouse.gateway.chain.Verdict;
+import io.gatehouse.gateway.host.DownHosts;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,13 @@ public final class Dispatch implements Middleware.Quick {
         this.parts = parts;
     }
 
-    public static Optional<Middleware> from(ApiReading api, InstantSource clock) {
+    public static Optional<Middleware> from(ApiReading api, InstantSource clock, DownHosts down) {
         List<Middleware.Quick> parts = Stream.of(
                         Unbuilt.onTheWay(api),
                         Unbuilt.ruled(api, "jq transform"),
                         Unbuilt.ruled(api, "body template in a file"),
                         Unbuilt.ruled(api, "token exchange"),
-                        Balancing.from(api),
+                        Balancing.from(api, down),
                         CircuitBreaker.from(api, clock))
                 .flatMap(Optional::stream)
                 .toList();

@@ -10,6 +10,7 @@ import io.gatehouse.gateway.auth.Proofs;
 import io.gatehouse.gateway.cache.AnswerCache;
 import io.gatehouse.gateway.chain.Chain;
 import io.gatehouse.gateway.chain.Middleware;
+import io.gatehouse.gateway.host.DownHosts;
 import io.gatehouse.gateway.key.Organisations;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.gateway.limit.Limiter;
@@ -93,7 +94,7 @@ public enum Stage {
     ENDPOINT_PLUGIN(unbuilt("endpoint plugin")),
     POST_PLUGINS(unbuilt(Feature.POST_PLUGINS, "custom post plugins")),
     MCP_CONTINUATION(elsewhere("an API that is MCP is turned away before")),
-    UPSTREAM(built((api, means) -> Dispatch.from(api, means.clock())));
+    UPSTREAM(built((api, means) -> Dispatch.from(api, means.clock(), means.down())));
     // spotless:on
 
     /** What guards the question after a key's limits, in an order of its own. */
@@ -124,6 +125,7 @@ public enum Stage {
             Proofs proofs,
             AnswerCache answers,
             Organisations organisations,
+            DownHosts down,
             PathMatching matching) {
 
         public static Means of(
@@ -142,6 +144,7 @@ public enum Stage {
                     new Proofs(sessions, new Passwords(vertx), new KeySets(vertx), clock),
                     new AnswerCache(),
                     organisations,
+                    new DownHosts(),
                     new PathMatching(
                             settings.value(GatewayKeys.PREFIX_MATCHING),
                             settings.value(GatewayKeys.SUFFIX_MATCHING),

@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Compilation {
     private static final Logger LOG = LoggerFactory.getLogger(Compilation.class);
     /** What changes nothing about who is served what. Everything else that is not built turns its askers away. */
-    private static final Set<Feature> WITHOUT_EFFECT =
-            Set.of(Feature.EVENT_HANDLERS, Feature.UPTIME_TESTS, Feature.ERROR_OVERRIDES);
+    private static final Set<Feature> WITHOUT_EFFECT = Set.of(Feature.EVENT_HANDLERS, Feature.ERROR_OVERRIDES);
 
     private static final Alike ALIKE = new Alike();
 
