@@ -3,6 +3,7 @@ package io.gatehouse.control.people;
 import io.gatehouse.control.history.OrdinaryWrites;
 import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.route.UserRoute;
+import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
@@ -122,7 +123,23 @@ public final class UserService {
      *
      * @param expected as the caller's If-Match says
      */
-    public Document update(Caller caller, Document before, Json.Obj body, Expected expected) {
+    public Document update(Caller caller, Document user, Json.Obj body, Expected expected) {
+        return Attempts.of(expected, () -> updated(caller, current(user), body, expected));
+    }
+
+    /** As it stands now: what its owner or another administrator changed meanwhile must not be undone. */
+    private Document current(Document user) {
+        return documents
+                .find(Collections.USERS, user.org(), user.id())
+                .orElseThrow(() -> new FaultException(new Fault.NotFound("Could not retrieve user detail.")));
+    }
+
+    private Document replaced(Caller caller, Document before, Json.Obj after, Expected expected) {
+        Expected version = expected instanceof Expected.At ? expected : new Expected.At(before.version());
+        return writes.replace(caller, Collections.USERS, before, after, version, _ -> new Fault.Conflict(TAKEN));
+    }
+
+    private Document updated(Caller caller, Document before, Json.Obj body, Expected expected) {
         UserRules.wellFormedUser(body);
         rules.mayTouch(caller, before);
         Json.Obj after = readOnlyFrom(before.body(), body)
@@ -144,7 +161,7 @@ public final class UserService {
         if (rules.isAdministrator(before) && !rules.isAdministrator(like(before, after)) && !caller.installation()) {
             rules.keepsAnAdministrator(before);
         }
-        return writes.replace(caller, Collections.USERS, before, after, expected, _ -> new Fault.Conflict(TAKEN));
+        return replaced(caller, before, after, expected);
     }
 
     public void delete(Caller caller, Document user, Expected expected) {
@@ -158,19 +175,30 @@ public final class UserService {
 
     /** Switches the account off; its access key and sessions end at once. */
     public Document revoke(Caller caller, Document user) {
-        rules.mayTouch(caller, user);
-        rules.keepsAnAdministrator(user);
-        Json.Obj off = Credentials.signedOut(credentials.withKey(user.body())).with("active", Json.FALSE);
-        return writes.replace(caller, Collections.USERS, user, off, Expected.PRESENT, _ -> new Fault.Conflict(TAKEN));
+        return Attempts.of(Expected.PRESENT, () -> {
+            Document before = current(user);
+            rules.mayTouch(caller, before);
+            rules.keepsAnAdministrator(before);
+            Json.Obj off =
+                    Credentials.signedOut(credentials.withKey(before.body())).with("active", Json.FALSE);
+            return replaced(caller, before, off, Expected.PRESENT);
+        });
     }
 
     public Document resetKey(Caller caller, Document user) {
-        rules.mayTouch(caller, user);
-        return credentials.resetKey(caller, user);
+        return Attempts.of(Expected.PRESENT, () -> {
+            Document before = current(user);
+            rules.mayTouch(caller, before);
+            return credentials.resetKey(caller, before);
+        });
     }
 
     /** {@code {current_password?, new_password, user_permissions?}}; administrators may set permissions on the way. */
     public Document setPassword(Caller caller, Document user, Json.Obj body) {
+        return Attempts.of(Expected.PRESENT, () -> withPassword(caller, current(user), body));
+    }
+
+    private Document withPassword(Caller caller, Document user, Json.Obj body) {
         rules.mayTouch(caller, user);
         Json.Obj after = user.body();
         if (caller.grants().isAdmin() && body.get("user_permissions") instanceof Json.Obj wanted && !wanted.isEmpty()) {
@@ -185,14 +213,13 @@ public final class UserService {
 
     /** Gives or takes the permission to reset others' passwords: the Admin API's to give. */
     public Document allowResets(Caller caller, Document user, boolean allowed) {
-        Json.Obj levels = user.body().object("user_permissions").without(Permissions.RESET);
-        return writes.replace(
-                caller,
-                Collections.USERS,
-                user,
-                user.body().with("user_permissions", allowed ? levels.with(Permissions.RESET, "admin") : levels),
-                Expected.PRESENT,
-                _ -> new Fault.Conflict(TAKEN));
+        return Attempts.of(Expected.PRESENT, () -> {
+            Document before = current(user);
+            Json.Obj levels = before.body().object("user_permissions").without(Permissions.RESET);
+            Json.Obj changed =
+                    before.body().with("user_permissions", allowed ? levels.with(Permissions.RESET, "admin") : levels);
+            return replaced(caller, before, changed, Expected.PRESENT);
+        });
     }
 
     /** Brings users back: what is secret or read-only stays as it is now, and deleted ones get the secrets they had. */

@@ -8,6 +8,7 @@ import io.gatehouse.control.history.AsWritten;
 import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.history.ThroughUpdate;
 import io.gatehouse.control.route.RuleRoute;
+import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Writes;
 import io.gatehouse.fault.Fault;
@@ -73,6 +74,10 @@ public final class RuleSaves {
      * @param force save even rules under which the caller could not mend them again
      */
     public Document save(Caller caller, Json.Obj change, boolean force, Expected expected) {
+        return Attempts.of(expected, () -> saved(caller, change, force, expected));
+    }
+
+    private Document saved(Caller caller, Json.Obj change, boolean force, Expected expected) {
         Document organisation = organisation(caller);
         OrganisationRules.Active before = rules.of(caller.org());
         boolean enabled = change.has("enabled") ? flag(change, "enabled") : before.enabled();
@@ -132,8 +137,11 @@ public final class RuleSaves {
                 throw invalid("/additional_permissions/" + key, "type", "The label of a permission is a text.");
             }
         });
-        Document organisation = organisation(caller);
-        return replace(caller, organisation, organisation.body().with("additional_permissions", permissions), expected);
+        return Attempts.of(expected, () -> {
+            Document organisation = organisation(caller);
+            return replace(
+                    caller, organisation, organisation.body().with("additional_permissions", permissions), expected);
+        });
     }
 
     public Document organisation(Caller caller) {
@@ -148,7 +156,8 @@ public final class RuleSaves {
                 Collections.ORGANISATIONS,
                 organisation,
                 body,
-                expected,
+                // The rest of the organisation is written as it was read.
+                expected instanceof Expected.At ? expected : new Expected.At(organisation.version()),
                 field -> new Fault.Conflict(field + " is taken"));
     }
 

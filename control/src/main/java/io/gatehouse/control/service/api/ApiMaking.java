@@ -1,5 +1,6 @@
 package io.gatehouse.control.service.api;
 
+import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.api.ApiDocument.Aside;
@@ -192,7 +193,7 @@ public final class ApiMaking {
             return store.create(
                     caller, org, id, store.checked(wish.oas(), document, aside), also(org, apiId, document));
         }
-        return ApiStore.retried(Expected.PRESENT, () -> {
+        return Attempts.of(Expected.PRESENT, () -> {
             ApiDocument base = base(caller, version);
             Link link = linked(base, version, apiId);
             Json.Obj document = building.document(ids, link.definition());

@@ -1,5 +1,6 @@
 package io.gatehouse.control.service.api;
 
+import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.api.ApiDocument.Aside;
@@ -85,7 +86,7 @@ public final class ApiMigration {
             return new Result.Skipped("already_migrated", "The API is an OAS API already.");
         }
         try {
-            return ApiStore.retried(Expected.PRESENT, () -> switch (Migration.of(api.definition())) {
+            return Attempts.of(Expected.PRESENT, () -> switch (Migration.of(api.definition())) {
                 case Outcome.Skipped(String key, String message) -> new Result.Skipped(key, message);
                 case Outcome.Refused(List<String> messages) -> new Result.Failed(messages);
                 case Outcome.Migrated migrated -> done(caller, api, migrated, mode, overrideStaged);

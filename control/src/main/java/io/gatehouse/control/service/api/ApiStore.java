@@ -1,5 +1,6 @@
 package io.gatehouse.control.service.api;
 
+import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
 import io.gatehouse.control.service.Writes;
@@ -26,11 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Checks API definitions and writes them, together with what must change with them, in one transaction. */
 final class ApiStore {
-    private static final int ATTEMPTS = 5;
-
     private final Documents documents;
     private final Writes writes;
     private final boolean claimsUrls;
@@ -150,9 +150,9 @@ final class ApiStore {
      * @param read finds the API anew for each attempt
      */
     ApiDocument replace(
-            Caller caller, Expected expected, Attempt<ApiDocument> read, Function<ApiDocument, Writing> change) {
-        return retried(expected, () -> {
-            ApiDocument before = read.once();
+            Caller caller, Expected expected, Supplier<ApiDocument> read, Function<ApiDocument, Writing> change) {
+        return Attempts.of(expected, () -> {
+            ApiDocument before = read.get();
             Writing writing = change.apply(before);
             Expected version = expected instanceof Expected.At ? expected : new Expected.At(before.version());
             var changes = new ArrayList<Change>();
@@ -178,23 +178,5 @@ final class ApiStore {
         return field.equals("url")
                 ? new Fault.Forbidden("Found API with same url.")
                 : new Fault.Conflict("Found API with the same ID");
-    }
-
-    /** Something that reads, decides and writes, and may be done again when another write came between. */
-    interface Attempt<T> {
-        T once();
-    }
-
-    static <T> T retried(Expected expected, Attempt<T> attempt) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return attempt.once();
-            } catch (FaultException e) {
-                boolean again = e.fault() instanceof Fault.Stale && !(expected instanceof Expected.At);
-                if (!again || tried == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.control.service.api;
 
+import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.definition.importing.Identity;
 import io.gatehouse.definition.importing.NewApi;
@@ -78,7 +79,7 @@ public final class ApiVersions {
 
     /** Makes a version the base; ids, listen paths and the default stay. */
     public void rebase(Caller caller, String currentId, String nextId) {
-        ApiStore.retried(Expected.PRESENT, () -> {
+        Attempts.of(Expected.PRESENT, () -> {
             ApiDocument current = apis.read(caller, currentId, "Could not retrieve current base API");
             ApiDocument next = apis.read(caller, nextId, "Could not retrieve next base API");
             return switch (VersionLinks.rebase(
@@ -120,7 +121,7 @@ public final class ApiVersions {
      * @param purge whether a base's versions go with it
      */
     public void delete(Caller caller, String id, boolean purge, Expected expected, String missing) {
-        ApiStore.retried(expected, () -> {
+        Attempts.of(expected, () -> {
             ApiDocument api = apis.read(caller, id, missing);
             var gone = new LinkedHashMap<String, ApiDocument>();
             gone.put(api.apiId(), api);

@@ -1,5 +1,6 @@
 package io.gatehouse.control.service.hook;
 
+import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
@@ -67,6 +68,10 @@ public final class HookService {
 
     /** Replaces all of it: what is not sent becomes empty. */
     public Document update(Caller caller, Document before, Json.Obj body, Expected expected) {
+        return Attempts.of(expected, () -> replaced(caller, before, body, expected));
+    }
+
+    private Document replaced(Caller caller, Document before, Json.Obj body, Expected expected) {
         Json.Obj after = completed(body, before.id(), before.org());
         var changes = new ArrayList<Change>();
         changes.add(new Change.Put(Collections.HOOKS, before.org(), before.id(), after, expected));
@@ -81,12 +86,15 @@ public final class HookService {
     }
 
     public void delete(Caller caller, Document before, Expected expected) {
-        writes.delete(
-                caller,
-                Collections.HOOKS,
-                before,
-                expected,
-                apis.following(before.org(), before.id(), Optional.empty()));
+        Attempts.of(expected, () -> {
+            writes.delete(
+                    caller,
+                    Collections.HOOKS,
+                    before,
+                    expected,
+                    apis.following(before.org(), before.id(), Optional.empty()));
+            return before;
+        });
     }
 
     /** A document with everything a webhook has; refuses one that could not be called. */

@@ -1,6 +1,7 @@
 package io.gatehouse.control.service.key;
 
 import io.gatehouse.control.audit.AuditTrail;
+import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.api.VisibleApis;
@@ -25,7 +26,6 @@ import java.util.function.UnaryOperator;
 
 /** Keys of an organisation; a key written works at the gateways at once. */
 public final class KeyService {
-    private static final int ATTEMPTS = 5;
     private static final String BY_ITSELF = "This installation stores keys under their own text, which the history does"
             + " not keep: name the key itself in the place of its hash.";
 
@@ -145,7 +145,7 @@ public final class KeyService {
 
     private Key replace(
             Caller caller, Supplier<Key> find, UnaryOperator<Json.Obj> change, boolean keepsQuota, Expected expected) {
-        for (int attempt = 1; ; attempt++) {
+        return Attempts.of(expected, () -> {
             Key before = visible(caller, find.get());
             OrgId org = before.org();
             Json.Obj session = change.apply(before.session());
@@ -165,10 +165,8 @@ public final class KeyService {
                 }
                 return shown(key, policies);
             }
-            if (expected instanceof Expected.At || attempt == ATTEMPTS) {
-                throw new FaultException(new Fault.Stale("keys", before.hash()));
-            }
-        }
+            throw new FaultException(new Fault.Stale("keys", before.hash()));
+        });
     }
 
     /**
