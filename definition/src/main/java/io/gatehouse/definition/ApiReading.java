@@ -1,5 +1,7 @@
 package io.gatehouse.definition;
 
+import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.description.OlderForms;
 import io.gatehouse.definition.reading.Authentication;
 import io.gatehouse.definition.reading.Feature;
 import io.gatehouse.definition.reading.Guards;
@@ -58,6 +60,18 @@ public record ApiReading(
      */
     public static ApiReading oas(Json.Obj definition, PathMatching matching) {
         return OasReader.read(definition, matching);
+    }
+
+    /** Who may call, read alone. */
+    public static Authentication authenticationOf(Json.Obj definition) {
+        return Extension.isIn(definition) ? OasAuthentication.read(definition) : ClassicAuthentication.read(definition);
+    }
+
+    /** What it switches on, read alone. */
+    public static Set<Feature> featuresOf(Json.Obj definition) {
+        return Extension.isIn(definition)
+                ? OasFeatures.read(definition, OlderForms.renewed(Extension.of(definition)))
+                : ClassicFeatures.read(definition);
     }
 
     /** Hands back an equal thing, the same one for equal things. */

@@ -20,6 +20,25 @@ final class ClassicAuthentication {
     static final String JWT = "jwt_claim";
     static final String TOKEN = "auth_token";
 
+    /** Sections of {@code auth_configs} with the method each belongs to. */
+    private static final Map<String, String> CONFIGS = Map.of(
+            "oauth",
+            OAUTH,
+            "basic",
+            BASIC,
+            "hmac",
+            HMAC,
+            "jwt",
+            JWT,
+            "authToken",
+            TOKEN,
+            "externalOAuth",
+            AuthMethod.Named.EXTERNAL_OAUTH,
+            "oidc",
+            AuthMethod.Named.OPENID,
+            "coprocess",
+            AuthMethod.Named.PLUGIN);
+
     private ClassicAuthentication() {}
 
     static Authentication read(Json.Obj definition) {
@@ -28,7 +47,31 @@ final class ClassicAuthentication {
             return new Authentication(true, strips, Map.of(), List.of(), "");
         }
         return new Authentication(
-                false, strips, methods(definition), List.of(), definition.text("base_identity_provided_by"));
+                false,
+                strips,
+                methods(definition),
+                alternatives(definition),
+                definition.text("base_identity_provided_by"));
+    }
+
+    /** Groups of schemes as an OAS document names them; each method knows the name it goes under there. */
+    private static List<List<String>> alternatives(Json.Obj definition) {
+        List<Json> groups = definition.list("security_requirements");
+        if (groups.size() < 2) {
+            return List.of();
+        }
+        var names = new LinkedHashMap<String, String>();
+        CONFIGS.forEach((config, method) -> {
+            String scheme = definition.object("auth_configs").object(config).text("name");
+            names.put(scheme.isEmpty() ? config : scheme, method);
+        });
+        names.putIfAbsent("custom", AuthMethod.Named.PLUGIN);
+        return groups.stream()
+                .map(group -> group.items().stream()
+                        .flatMap(name -> name.asText().stream())
+                        .map(name -> names.getOrDefault(name, name))
+                        .toList())
+                .toList();
     }
 
     /** In the order of the chain; a key as it is when nothing else is asked for. */
@@ -46,7 +89,7 @@ final class ClassicAuthentication {
                                     .toList(),
                             meta.text("auth_login_redirect")));
         }
-        named(methods, definition.object("external_oauth").flag("enabled"), "external OAuth");
+        named(methods, definition.object("external_oauth").flag("enabled"), AuthMethod.Named.EXTERNAL_OAUTH);
         if (definition.flag("use_basic_auth")) {
             Json.Obj basic = definition.object("basic_auth");
             boolean body = basic.flag("extract_from_body");
@@ -67,16 +110,16 @@ final class ClassicAuthentication {
         if (definition.flag("enable_jwt")) {
             methods.put(JWT, jwt(definition));
         }
-        named(methods, definition.flag("use_openid"), "OpenID Connect");
+        named(methods, definition.flag("use_openid"), AuthMethod.Named.OPENID);
         named(
                 methods,
                 definition.flag("enable_coprocess_auth")
                         || definition.flag("use_go_plugin_auth")
                         || definition.flag("custom_plugin_auth_enabled"),
-                "authentication by plugin");
+                AuthMethod.Named.PLUGIN);
         if (definition.flag("use_standard_auth") || methods.isEmpty()) {
             Json.Obj auth = config(definition, "authToken");
-            named(methods, auth.flag("use_certificate"), "client certificates as keys");
+            named(methods, auth.flag("use_certificate"), AuthMethod.Named.CERTIFICATES);
             methods.put(TOKEN, new AuthMethod.Token(places(auth), signed(auth)));
         }
         return methods;

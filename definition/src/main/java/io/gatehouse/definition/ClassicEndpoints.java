@@ -2,6 +2,7 @@ package io.gatehouse.definition;
 
 import static io.gatehouse.definition.Sections.texts;
 
+import io.gatehouse.definition.reading.Durations;
 import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.definition.reading.EndpointRule;
 import io.gatehouse.definition.reading.HeaderRules;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The endpoint rules of one version, in the Classic format. */
 final class ClassicEndpoints {
@@ -52,10 +54,10 @@ final class ClassicEndpoints {
         lists(paths.list("ignored"), new Effect.Ignore());
         lists(paths.list("black_list"), new Effect.Block());
         lists(paths.list("white_list"), new Effect.Allow());
-        lists(paths.list("internal"), new Effect.Internal());
+        each(paths.list("internal"), _ -> some(new Effect.Internal()));
         each(
                 paths.list("mock_response"),
-                ignoreCase,
+                entry -> ignoreCase || entry.flag("ignore_case"),
                 entry -> some(new Effect.Mock(
                         (int) entry.number("code", 200), entry.text("body"), texts(entry.object("headers")))));
         each(
@@ -136,14 +138,18 @@ final class ClassicEndpoints {
     }
 
     private void each(List<Json> entries, Function<Json.Obj, Optional<Effect>> effect) {
-        each(entries, false, effect);
+        each(entries, _ -> false, effect);
     }
 
-    private void each(List<Json> entries, boolean anyCase, Function<Json.Obj, Optional<Effect>> effect) {
+    /**
+     * @param anyCase whether an entry's path is found in any case; lists and mocks alone may say so (contract: path
+     *     matching)
+     */
+    private void each(List<Json> entries, Predicate<Json.Obj> anyCase, Function<Json.Obj, Optional<Effect>> effect) {
         for (Json item : entries) {
             Json.Obj entry = item.orEmptyObject();
             if (!entry.flag("disabled")) {
-                PathPattern path = pattern(entry.text("path"), anyCase || entry.flag("ignore_case"));
+                PathPattern path = pattern(entry.text("path"), anyCase.test(entry));
                 effect.apply(entry).ifPresent(found -> rules.add(new EndpointRule(path, entry.text("method"), found)));
             }
         }

@@ -1,5 +1,6 @@
 package io.gatehouse.definition;
 
+import io.gatehouse.definition.event.HandlerKind;
 import io.gatehouse.definition.reading.Feature;
 import io.gatehouse.json.Json;
 import java.util.EnumSet;
@@ -56,7 +57,10 @@ final class ClassicFeatures {
         add(
                 features,
                 Feature.EVENT_HANDLERS,
-                !definition.object("event_handlers").object("events").isEmpty());
+                definition.object("event_handlers").object("events").fields().values().stream()
+                        .flatMap(handlers -> handlers.items().stream())
+                        .map(Json::orEmptyObject)
+                        .anyMatch(HandlerKind::isOnInClassic));
         add(
                 features,
                 Feature.ERROR_OVERRIDES,

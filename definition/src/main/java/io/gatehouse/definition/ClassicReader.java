@@ -3,7 +3,9 @@ package io.gatehouse.definition;
 import static io.gatehouse.definition.Sections.texts;
 
 import io.gatehouse.definition.reading.Caching;
+import io.gatehouse.definition.reading.CallRecords;
 import io.gatehouse.definition.reading.Cors;
+import io.gatehouse.definition.reading.Durations;
 import io.gatehouse.definition.reading.EndpointRules;
 import io.gatehouse.definition.reading.Guards;
 import io.gatehouse.definition.reading.HeaderRules;
@@ -30,16 +32,8 @@ final class ClassicReader {
     static ApiReading read(Json.Obj definition, PathMatching matching) {
         Json.Obj proxy = definition.object("proxy");
         return new ApiReading(
-                new Identity(
-                        definition.text("api_id"),
-                        definition.text("org_id"),
-                        definition.text("name"),
-                        definition.flag("internal"),
-                        definition.text("expiration")),
-                new Listen(
-                        proxy.text("listen_path"),
-                        definition.flag("domain_disabled") ? "" : definition.text("domain"),
-                        proxy.flag("strip_listen_path")),
+                Identity.of(definition),
+                Listen.of(definition),
                 new Upstream(
                         proxy.text("target_url"),
                         proxy.flag("enable_load_balancing") ? proxy.texts("target_list") : List.of(),
@@ -47,7 +41,7 @@ final class ClassicReader {
                         proxy.flag("preserve_host_header"),
                         HostCheckReader.classic(definition)),
                 ClassicAuthentication.read(definition),
-                versioning(definition.object("definition")),
+                Versioning.of(definition),
                 versions(definition, matching),
                 guards(definition),
                 ClassicFeatures.read(definition));
@@ -65,7 +59,13 @@ final class ClassicReader {
                         definition.flag("dont_set_quota_on_create")),
                 cors(definition.object("CORS")),
                 addresses(definition),
-                caching(definition.object("cache_options")));
+                caching(definition.object("cache_options")),
+                new CallRecords(
+                        definition.flag("do_not_track"),
+                        definition.flag("enable_detailed_recording"),
+                        Sections.lowered(definition.texts("tag_headers")),
+                        definition.flag("tags_disabled") ? List.of() : definition.texts("tags"),
+                        Math.max(0, definition.number("expire_analytics_after", 0))));
     }
 
     private static Cors cors(Json.Obj cors) {
@@ -99,26 +99,13 @@ final class ClassicReader {
                 cache.texts("cache_by_headers"));
     }
 
-    private static Versioning versioning(Json.Obj versioning) {
-        return new Versioning(
-                versioning.flag("enabled"),
-                versioning.text("name"),
-                versioning.text("default"),
-                versioning.text("location"),
-                versioning.text("key"),
-                versioning.flag("strip_versioning_data") || versioning.flag("strip_path"),
-                versioning.text("url_versioning_pattern"),
-                versioning.flag("fallback_to_default"),
-                texts(versioning.object("versions")));
-    }
-
     private static Versions versions(Json.Obj definition, PathMatching matching) {
         Json.Obj data = definition.object("version_data");
-        Json.Obj versions = data.object("versions");
+        Json.Obj versions = Versions.inside(definition);
         // With versions in APIs of their own, what stands here belongs to this API alone.
         boolean several = !data.flag("not_versioned")
                 && !versions.isEmpty()
-                && !definition.object("definition").flag("enabled");
+                && !Versioning.of(definition).enabled();
         if (!several) {
             return Versions.single(version(definition, single(versions), matching));
         }

@@ -2,6 +2,8 @@ package io.gatehouse.definition;
 
 import static io.gatehouse.definition.Sections.otherwise;
 
+import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.description.LocalReference;
 import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.definition.reading.Authentication;
 import io.gatehouse.definition.reading.Places;
@@ -12,23 +14,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Who may call, in the OAS format: the document's security requirements with the extension's settings. */
 final class OasAuthentication {
+    private final Json.Obj document;
     private final Json.Obj described;
     private final Json.Obj authentication;
     private final Map<String, AuthMethod> methods = new LinkedHashMap<>();
     private AuthMethod.Token token = new AuthMethod.Token(Places.AUTHORIZATION, AuthMethod.Signed.NONE);
 
     private OasAuthentication(Json.Obj document, Json.Obj authentication) {
+        this.document = document;
         this.described = document.object("components").object("securitySchemes");
         this.authentication = authentication;
     }
 
     static Authentication read(Json.Obj document) {
-        Json.Obj authentication =
-                document.object(OasReader.EXTENSION).object("server").object("authentication");
+        Json.Obj authentication = Extension.of(document).object("server").object("authentication");
         boolean strips = authentication.flag("stripAuthorizationData");
         if (!authentication.flag("enabled")) {
             return new Authentication(true, strips, Map.of(), List.of(), "");
@@ -101,7 +103,7 @@ final class OasAuthentication {
 
     /** A scheme that the extension does not configure, or switches off, is not asked for. */
     private void scheme(String name) {
-        Json.Obj scheme = described.object(name);
+        Json.Obj scheme = LocalReference.follow(document, described.get(name)).orEmptyObject();
         Json.Obj settings = authentication.object("securitySchemes").object(name);
         read(name, scheme, settings).ifPresent(method -> {
             if (settings.flag("enabled")) {
@@ -115,8 +117,8 @@ final class OasAuthentication {
     private Optional<AuthMethod> read(String name, Json.Obj scheme, Json.Obj settings) {
         return switch (scheme.text("type")) {
             case "apiKey" -> {
-                if (settings.flag("enableClientCertificate")) {
-                    methods.put("client certificates as keys", named("client certificates as keys"));
+                if (settings.flag("enabled") && settings.flag("enableClientCertificate")) {
+                    methods.put(AuthMethod.Named.CERTIFICATES, named(AuthMethod.Named.CERTIFICATES));
                 }
                 yield Optional.of(new AuthMethod.Token(
                         new Places(
@@ -134,7 +136,8 @@ final class OasAuthentication {
             case "oauth2" ->
                 settings.list("providers").isEmpty()
                         ? Optional.of(oauth(scheme, settings))
-                        : Optional.of(named("external OAuth"));
+                        : Optional.of(named(AuthMethod.Named.EXTERNAL_OAUTH));
+            case "openIdConnect" -> Optional.of(named(AuthMethod.Named.OPENID));
             case "" -> Optional.empty();
             default -> Optional.of(named(name));
         };
@@ -147,9 +150,14 @@ final class OasAuthentication {
             methods.put("hmac", new AuthMethod.Hmac(sources(hmac), hmac.texts("allowedAlgorithms"), (long)
                     hmac.decimal("allowedClockSkew", 0)));
         }
-        Stream.of("oidc", "custom")
-                .filter(method -> authentication.object(method).flag("enabled"))
-                .forEach(method -> methods.put(method, named(method)));
+        direct("oidc", AuthMethod.Named.OPENID);
+        direct("custom", AuthMethod.Named.PLUGIN);
+    }
+
+    private void direct(String section, String name) {
+        if (authentication.object(section).flag("enabled")) {
+            methods.put(section, named(name));
+        }
     }
 
     private static AuthMethod named(String name) {
@@ -209,8 +217,9 @@ final class OasAuthentication {
                 .forEach(entry -> mapping.put(
                         entry.orEmptyObject().text("scope"),
                         entry.orEmptyObject().text("policyId")));
-        if (!settings.object("customClaimValidation").isEmpty()) {
-            methods.put("custom claim validation", named("custom claim validation"));
+        if (settings.flag("enabled")
+                && !settings.object("customClaimValidation").isEmpty()) {
+            methods.put(AuthMethod.Named.CLAIMS, named(AuthMethod.Named.CLAIMS));
         }
         List<String> claims = scopes.texts("claims");
         return new AuthMethod.Jwt(

@@ -1,5 +1,7 @@
 package io.gatehouse.definition;
 
+import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.event.HandlerKind;
 import io.gatehouse.definition.reading.Feature;
 import io.gatehouse.json.Json;
 import java.util.EnumSet;
@@ -10,12 +12,13 @@ import java.util.Set;
 final class OasFeatures {
     private OasFeatures() {}
 
-    static Set<Feature> read(Json.Obj document) {
-        Json.Obj extension = document.object(OasReader.EXTENSION);
+    /**
+     * @param extension without older forms
+     */
+    static Set<Feature> read(Json.Obj document, Json.Obj extension) {
         Json.Obj server = extension.object("server");
         Json.Obj upstream = extension.object("upstream");
-        Json.Obj middleware = extension.object("middleware");
-        Json.Obj global = middleware.object("global");
+        Json.Obj global = Extension.object(extension, "middleware", "global");
         var features = EnumSet.noneOf(Feature.class);
         add(features, Feature.BATCH, server.object("batchProcessing").flag("enabled"));
         add(
@@ -23,16 +26,10 @@ final class OasFeatures {
                 Feature.CONTEXT_VARIABLES,
                 global.object("contextVariables").flag("enabled"));
         boolean bundle = global.object("pluginConfig").object("bundle").flag("enabled");
-        add(features, Feature.PRE_PLUGINS, bundle || any(global.list("prePlugins")) || on(global.object("prePlugin")));
-        add(
-                features,
-                Feature.POST_AUTHENTICATION_PLUGINS,
-                any(global.list("postAuthenticationPlugins")) || on(global.object("postAuthenticationPlugin")));
-        add(features, Feature.POST_PLUGINS, any(global.list("postPlugins")) || on(global.object("postPlugin")));
-        add(
-                features,
-                Feature.RESPONSE_PLUGINS,
-                any(global.list("responsePlugins")) || on(global.object("responsePlugin")));
+        add(features, Feature.PRE_PLUGINS, bundle || any(global.list("prePlugins")));
+        add(features, Feature.POST_AUTHENTICATION_PLUGINS, any(global.list("postAuthenticationPlugins")));
+        add(features, Feature.POST_PLUGINS, any(global.list("postPlugins")));
+        add(features, Feature.RESPONSE_PLUGINS, any(global.list("responsePlugins")));
         add(
                 features,
                 Feature.CLIENT_CERTIFICATES,
@@ -41,11 +38,8 @@ final class OasFeatures {
                 features,
                 Feature.PROTECTED_RESOURCE_METADATA,
                 on(server.object("authentication").object("protectedResourceMetadata")));
-        add(
-                features,
-                Feature.MCP,
-                middleware.has("mcpTools") || middleware.has("mcpResources") || middleware.has("mcpPrompts"));
-        add(features, Feature.STREAMING, document.has("x-tyk-streaming"));
+        add(features, Feature.MCP, Extension.isMcp(extension));
+        add(features, Feature.STREAMING, Extension.isStreaming(document));
         Json.Obj authentication = upstream.object("authentication");
         add(features, Feature.UPSTREAM_AUTHENTICATION, on(authentication));
         add(features, Feature.REQUEST_SIGNING, on(authentication.object("requestSigning")));
@@ -53,7 +47,10 @@ final class OasFeatures {
         add(features, Feature.CERTIFICATE_PINNING, on(upstream.object("certificatePinning")));
         add(features, Feature.SERVICE_DISCOVERY, on(upstream.object("serviceDiscovery")));
         add(features, Feature.UPTIME_TESTS, on(upstream.object("uptimeTests")));
-        add(features, Feature.EVENT_HANDLERS, any(server.list("eventHandlers")));
+        add(
+                features,
+                Feature.EVENT_HANDLERS,
+                server.list("eventHandlers").stream().map(Json::orEmptyObject).anyMatch(HandlerKind::isOnInOas));
         add(features, Feature.ERROR_OVERRIDES, on(extension.object("errorOverrides")));
         return features;
     }

@@ -1,5 +1,8 @@
 package io.gatehouse.definition;
 
+import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.description.Operation;
+import io.gatehouse.definition.reading.Durations;
 import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.definition.reading.EndpointRule;
 import io.gatehouse.definition.reading.HeaderRules;
@@ -12,12 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The endpoint rules of an OAS document: settings of operations, joined to paths by operation id, most specific first. */
 final class OasOperations {
-    private static final Set<String> METHODS =
-            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final Comparator<String> MOST_SPECIFIC_FIRST = Comparator.<String>comparingLong(
                     path -> -path.chars().filter(c -> c == '/').count())
             .thenComparingInt(path -> -blanked(path).length())
@@ -32,8 +32,7 @@ final class OasOperations {
 
     OasOperations(Json.Obj document, Json.Obj global, PathMatching matching) {
         this.document = document;
-        this.settings =
-                document.object(OasReader.EXTENSION).object("middleware").object("operations");
+        this.settings = Extension.of(document).object("middleware").object("operations");
         this.matching = matching;
         this.ignoreCase = global.object("ignoreCase").flag("enabled");
     }
@@ -46,9 +45,11 @@ final class OasOperations {
                 .map(Json::orEmptyObject)
                 .anyMatch(operation -> operation.object("validateRequest").flag("enabled")
                         || operation.object("mockResponse").flag("enabled"));
-        document.object("paths").fields().keySet().stream()
-                .sorted(MOST_SPECIFIC_FIRST)
-                .forEach(path -> item(path, document.object("paths").object(path), shields));
+        var byPath = new LinkedHashMap<String, List<Operation>>();
+        Operation.allOf(document).forEach(operation -> byPath.computeIfAbsent(operation.path(), _ -> new ArrayList<>())
+                .add(operation));
+        byPath.keySet().stream().sorted(MOST_SPECIFIC_FIRST).forEach(path -> byPath.getOrDefault(path, List.of())
+                .forEach(operation -> add(operation, shields)));
         return rules;
     }
 
@@ -56,25 +57,17 @@ final class OasOperations {
         return path.replaceAll("\\{[^}]*\\}", "");
     }
 
-    private void item(String path, Json.Obj item, boolean shields) {
-        item.fields().forEach((verb, described) -> {
-            Json.Obj operation = described.orEmptyObject();
-            if (!METHODS.contains(verb)) {
-                return;
-            }
-            String method = verb.toUpperCase(Locale.ROOT);
-            Json.Obj wanted = settings.object(operation.text("operationId"));
-            List<Effect> effects = new ArrayList<>(effects(wanted));
-            described(path, item, operation, wanted, effects);
-            if (shields && !path.contains("{")) {
-                shield(effects, Effect.Example.class);
-                shield(effects, Effect.ValidateRequest.class);
-            }
-            if (!effects.isEmpty()) {
-                PathPattern pattern = pattern(path, wanted);
-                effects.forEach(effect -> rules.add(new EndpointRule(pattern, method, effect)));
-            }
-        });
+    private void add(Operation operation, boolean shields) {
+        String path = operation.path();
+        String method = operation.method().toUpperCase(Locale.ROOT);
+        Json.Obj wanted = settings.object(operation.id());
+        List<Effect> effects = new ArrayList<>(effects(wanted));
+        described(path, operation.item(), operation.body(), wanted, effects);
+        if (shields && !path.contains("{")) {
+            shield(effects, Effect.Example.class);
+            shield(effects, Effect.ValidateRequest.class);
+        }
+        effects.forEach(effect -> rules.add(new EndpointRule(pattern(path, wanted, effect), method, effect)));
     }
 
     /** A path without parameters keeps the rules of its parameterised siblings away from itself. */
@@ -84,11 +77,16 @@ final class OasOperations {
         }
     }
 
-    private PathPattern pattern(String path, Json.Obj wanted) {
-        boolean anyCase = ignoreCase
-                || wanted.object("allow").flag("ignoreCase")
-                || wanted.object("block").flag("ignoreCase")
-                || wanted.object("ignoreAuthentication").flag("ignoreCase");
+    /** The document's and the operation's own case rules hold for the lists only (contract: path matching). */
+    private PathPattern pattern(String path, Json.Obj wanted, Effect effect) {
+        String list =
+                switch (effect) {
+                    case Effect.Allow _ -> "allow";
+                    case Effect.Block _ -> "block";
+                    case Effect.Ignore _ -> "ignoreAuthentication";
+                    default -> "";
+                };
+        boolean anyCase = !list.isEmpty() && (ignoreCase || wanted.object(list).flag("ignoreCase"));
         return PathPattern.of(path, matching.orIgnoringCase(anyCase));
     }
 
@@ -134,10 +132,10 @@ final class OasOperations {
         when(effects, wanted.object("trackEndpoint"), new Effect.Track());
         when(effects, wanted.object("doNotTrackEndpoint"), new Effect.DoNotTrack());
         when(effects, wanted.object("virtualEndpoint"), new Effect.Named("virtual endpoint"));
-        if (wanted.list("postPlugins").stream()
-                .anyMatch(plugin -> plugin.orEmptyObject().flag("enabled"))) {
-            effects.add(new Effect.Named("endpoint plugin"));
-        }
+        // Nodes run the first plugin of an endpoint only (contract: A.7).
+        wanted.list("postPlugins").stream()
+                .limit(1)
+                .forEach(plugin -> when(effects, plugin.orEmptyObject(), new Effect.Named("endpoint plugin")));
         when(effects, wanted.object("scopeCheck"), new Effect.Named("scope check"));
         when(effects, wanted.object("exchange"), new Effect.Named("token exchange"));
         return effects;

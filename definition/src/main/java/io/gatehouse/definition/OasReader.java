@@ -1,7 +1,11 @@
 package io.gatehouse.definition;
 
+import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.description.OlderForms;
 import io.gatehouse.definition.reading.Caching;
+import io.gatehouse.definition.reading.CallRecords;
 import io.gatehouse.definition.reading.Cors;
+import io.gatehouse.definition.reading.Durations;
 import io.gatehouse.definition.reading.EndpointRules;
 import io.gatehouse.definition.reading.Guards;
 import io.gatehouse.definition.reading.HeaderRules;
@@ -20,31 +24,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The OAS format: an OpenAPI document with {@value #EXTENSION}. A section that is absent is switched off. */
+/** The OAS format: an OpenAPI document with the gateway's extension. A section that is absent is switched off. */
 final class OasReader {
-    static final String EXTENSION = "x-tyk-api-gateway";
     /** A typo in a weight must not make millions of targets. */
     private static final long HEAVIEST = 1000;
 
     private OasReader() {}
 
     static ApiReading read(Json.Obj document, PathMatching matching) {
-        Json.Obj extension = document.object(EXTENSION);
-        Json.Obj info = extension.object("info");
+        Json.Obj extension = OlderForms.renewed(Extension.of(document));
         Json.Obj server = extension.object("server");
-        Json.Obj listen = server.object("listenPath");
-        Json.Obj domain = server.object("customDomain");
         Json.Obj upstream = extension.object("upstream");
         Json.Obj global = extension.object("middleware").object("global");
         return new ApiReading(
-                new Identity(
-                        info.text("id"),
-                        info.text("orgId"),
-                        info.text("name"),
-                        info.object("state").flag("internal"),
-                        info.text("expiration")),
-                new Listen(
-                        listen.text("value"), domain.flag("enabled") ? domain.text("name") : "", listen.flag("strip")),
+                Identity.of(document),
+                Listen.of(document),
                 new Upstream(
                         upstream.text("url"),
                         targets(upstream.object("loadBalancing")),
@@ -52,10 +46,10 @@ final class OasReader {
                         upstream.object("preserveHostHeader").flag("enabled"),
                         HostCheckReader.oas(upstream)),
                 OasAuthentication.read(document),
-                versioning(info.object("versioning")),
+                Versioning.of(document),
                 Versions.single(version(document, upstream, global, matching)),
                 guards(server, upstream, global),
-                OasFeatures.read(document));
+                OasFeatures.read(document, extension));
     }
 
     private static List<String> targets(Json.Obj balancing) {
@@ -71,25 +65,6 @@ final class OasReader {
             }
         }
         return targets;
-    }
-
-    private static Versioning versioning(Json.Obj versioning) {
-        var apis = new LinkedHashMap<String, String>();
-        versioning
-                .list("versions")
-                .forEach(version -> apis.put(
-                        version.orEmptyObject().text("name"),
-                        version.orEmptyObject().text("id")));
-        return new Versioning(
-                versioning.flag("enabled"),
-                versioning.text("name"),
-                versioning.text("default"),
-                versioning.text("location"),
-                versioning.text("key"),
-                versioning.flag("stripVersioningData"),
-                versioning.text("urlVersioningPattern"),
-                versioning.flag("fallbackToDefault"),
-                apis);
     }
 
     private static VersionRules version(Json.Obj document, Json.Obj upstream, Json.Obj global, PathMatching matching) {
@@ -119,7 +94,19 @@ final class OasReader {
                 addresses.flag("enabled")
                         ? new IpLists(addresses.texts("allow"), addresses.texts("block"))
                         : IpLists.NONE,
-                caching(global.object("cache")));
+                caching(global.object("cache")),
+                recording(server, global));
+    }
+
+    private static CallRecords recording(Json.Obj server, Json.Obj global) {
+        Json.Obj logs = global.object("trafficLogs");
+        Json.Obj tags = server.object("gatewayTags");
+        return new CallRecords(
+                !logs.flag("enabled"),
+                server.object("detailedActivityLogs").flag("enabled"),
+                Sections.lowered(logs.texts("tagHeaders")),
+                tags.flag("enabled") ? tags.texts("tags") : List.of(),
+                (long) Durations.seconds(logs.get("customRetentionPeriod")));
     }
 
     private static Cors cors(Json.Obj cors) {

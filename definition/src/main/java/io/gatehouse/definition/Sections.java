@@ -3,6 +3,7 @@ package io.gatehouse.definition;
 import io.gatehouse.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,10 @@ final class Sections {
                 .filter(Json.Num.class::isInstance)
                 .map(code -> (int) ((Json.Num) code).exactLong().orElse(0))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static List<String> lowered(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     }
 
     static String otherwise(String text, String fallback) {

@@ -1,5 +1,6 @@
 package io.gatehouse.server;
 
+import io.gatehouse.access.rules.BodyForm;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.MergePatch;
 import io.gatehouse.rego.Hosts;
@@ -23,18 +24,18 @@ record RuleHost(Json.Obj answers) implements Hosts {
             return Value.of(answers.get(name));
         }
         return switch (name) {
-            case "isTykClassic" -> Value.of(!bodyHas(input, "x-tyk-api-gateway"));
-            case "isTykOas" -> Value.of(bodyHas(input, "x-tyk-api-gateway"));
-            case "isTykStreams" -> Value.of(bodyHas(input, "x-tyk-streaming"));
+            case "isTykClassic" -> Value.of(form(input) == BodyForm.CLASSIC);
+            case "isTykOas" -> Value.of(form(input) == BodyForm.OAS);
+            case "isTykStreams" -> Value.of(form(input) == BodyForm.STREAMS);
             case "TykDiff" ->
                 Value.of(MergePatch.between(args.get(0).json(), args.get(1).json()));
             default -> null;
         };
     }
 
-    private static boolean bodyHas(@Nullable Value input, String name) {
+    private static BodyForm form(@Nullable Value input) {
         Value request = input == null ? null : input.child(Value.of("request"));
         Value body = request == null ? null : request.child(Value.of("body"));
-        return body != null && body.child(Value.of(name)) != null;
+        return BodyForm.of(body == null ? Json.NULL : body.json());
     }
 }

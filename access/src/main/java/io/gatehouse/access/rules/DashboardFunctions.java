@@ -16,9 +16,6 @@ final class DashboardFunctions implements Hosts {
     static final Map<String, Integer> ARITIES =
             Map.of("TykAPIGet", 1, "TykDiff", 2, "isTykClassic", 0, "isTykOas", 0, "isTykStreams", 0);
 
-    private static final String EXTENSION = "x-tyk-api-gateway";
-    private static final String STREAMS = "x-tyk-streaming";
-
     private final Json body;
     private final ApiReader reader;
     private final Map<String, Optional<Json>> read = new HashMap<>();
@@ -37,9 +34,9 @@ final class DashboardFunctions implements Hosts {
             case "TykAPIGet" -> get(args.getFirst());
             case "TykDiff" ->
                 Value.of(MergePatch.between(args.getFirst().json(), args.get(1).json()));
-            case "isTykClassic" -> Value.of(!body.orEmptyObject().has(EXTENSION) && !streams());
-            case "isTykOas" -> Value.of(body.orEmptyObject().has(EXTENSION) && !streams());
-            case "isTykStreams" -> Value.of(streams());
+            case "isTykClassic" -> Value.of(BodyForm.of(body) == BodyForm.CLASSIC);
+            case "isTykOas" -> Value.of(BodyForm.of(body) == BodyForm.OAS);
+            case "isTykStreams" -> Value.of(BodyForm.of(body) == BodyForm.STREAMS);
             default -> null;
         };
     }
@@ -54,9 +51,5 @@ final class DashboardFunctions implements Hosts {
             read.put(text, answer);
         }
         return answer.map(Value::of).orElse(null);
-    }
-
-    private boolean streams() {
-        return body.orEmptyObject().has(STREAMS);
     }
 }

@@ -1,8 +1,8 @@
 package io.gatehouse.control.people;
 
-import io.gatehouse.control.service.ZeroValues;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
+import io.gatehouse.json.ZeroValues;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;

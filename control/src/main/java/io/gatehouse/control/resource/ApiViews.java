@@ -2,36 +2,13 @@ package io.gatehouse.control.resource;
 
 import io.gatehouse.control.service.api.ApiDocument;
 import io.gatehouse.definition.convert.Extraction;
+import io.gatehouse.definition.export.ShortForm;
 import io.gatehouse.json.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /** APIs as the contract's lists and reads show them (contract: 2.4). */
 final class ApiViews {
-    /** What {@code compressed=1} keeps of a definition. */
-    private static final List<String> SHORT = List.of(
-            "id",
-            "api_id",
-            "org_id",
-            "name",
-            "slug",
-            "active",
-            "internal",
-            "is_oas",
-            "domain",
-            "protocol",
-            "listen_port",
-            "proxy",
-            "use_keyless",
-            "use_standard_auth",
-            "use_basic_auth",
-            "use_oauth2",
-            "use_openid",
-            "enable_jwt",
-            "enable_signature_checking",
-            "use_mutual_tls_auth");
-
     private ApiViews() {}
 
     /** The wrapper; an OAS document stands under {@code oas}, its Classic reading under {@code api_definition}. */
@@ -45,19 +22,7 @@ final class ApiViews {
 
     /** The small form of {@code compressed=1}. */
     static Json.Obj compressed(ApiDocument api) {
-        Json.Obj whole = classic(api);
-        var little = Json.object();
-        SHORT.forEach(field ->
-                whole.find(field).ifPresent(value -> little.put(field, field.equals("proxy") ? proxy(value) : value)));
-        return wrapper(api, little.build()).build();
-    }
-
-    private static Json proxy(Json proxy) {
-        var little = Json.object();
-        for (String field : List.of("listen_path", "target_url", "strip_listen_path")) {
-            proxy.orEmptyObject().find(field).ifPresent(value -> little.put(field, value));
-        }
-        return little.build();
+        return wrapper(api, ShortForm.of(classic(api))).build();
     }
 
     private static Json.Obj.Builder wrapper(ApiDocument api, Json.Obj definition) {

@@ -11,7 +11,7 @@ import io.gatehouse.control.service.api.ApiListing;
 import io.gatehouse.control.service.api.ApiMaking;
 import io.gatehouse.control.service.api.ApiService;
 import io.gatehouse.control.service.api.ApiTopic;
-import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.text.ReadText;
 import io.gatehouse.json.Json;
 import io.gatehouse.store.Query;
@@ -83,7 +83,7 @@ public final class ApisResource {
     private Reply create(Request in) {
         var version = ApiMaking.Version.of(in::asked);
         return OasApisResource.created(placed(in, body -> {
-            if (body.has(ApiProfile.EXTENSION)) {
+            if (Extension.isIn(body)) {
                 return topic.making().oas(in.caller(), body, Json.Obj.EMPTY, version);
             }
             boolean oas = body.object("api_definition").flag("is_oas");

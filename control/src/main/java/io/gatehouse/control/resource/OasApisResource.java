@@ -11,8 +11,8 @@ import io.gatehouse.control.service.api.ApiMaking;
 import io.gatehouse.control.service.api.ApiTopic;
 import io.gatehouse.control.service.api.ApiVersions;
 import io.gatehouse.control.service.template.TemplateService;
-import io.gatehouse.definition.catalogue.ApiProfile;
 import io.gatehouse.definition.export.PublicForm;
+import io.gatehouse.definition.reading.Identity;
 import io.gatehouse.definition.servers.ApiUrl;
 import io.gatehouse.definition.text.YamlText;
 import io.gatehouse.fault.Fault;
@@ -108,13 +108,12 @@ public final class OasApisResource {
     }
 
     private static Json version(ApiVersions.Listed version) {
-        Json.Obj info = version.api().definition().object(ApiProfile.EXTENSION).object("info");
         return Json.object()
                 .put("id", version.api().apiId())
                 .put("name", version.api().profile().name())
                 .put("versionName", version.versionName())
                 .put("internal", version.isInternal())
-                .put("expirationDate", info.text("expiration"))
+                .put("expirationDate", Identity.of(version.api().definition()).expiration())
                 .put("isDefaultVersion", version.isDefault())
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.control.service;
 
+import io.gatehouse.definition.check.Amounts;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import java.util.List;

@@ -21,8 +21,6 @@ public record ApiProfile(
         boolean active,
         String authType,
         List<String> kinds) {
-    public static final String EXTENSION = "x-tyk-api-gateway";
-
     public ApiProfile {
         categories = List.copyOf(categories);
         kinds = List.copyOf(kinds);

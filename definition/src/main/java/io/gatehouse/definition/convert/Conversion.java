@@ -1,5 +1,6 @@
 package io.gatehouse.definition.convert;
 
+import io.gatehouse.definition.reading.Durations;
 import io.gatehouse.json.Json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,19 @@ interface Conversion {
 
     /** A duration in text, a whole or fractional number of seconds in Classic. */
     Conversion SECONDS = of(
-            oas -> oas.asText().map(text -> Durations.number(Durations.seconds(text))),
+            oas -> oas.asText().map(text -> WrittenDurations.number(Durations.seconds(text))),
             classic -> classic instanceof Json.Num(String text)
-                    ? Optional.of(Json.of(Durations.text(seconds(text))))
+                    ? Optional.of(Json.of(WrittenDurations.text(seconds(text))))
                     : Optional.of(classic));
 
     /** A duration that is text in both, though old Classic definitions hold seconds. */
     Conversion DEADLINE = of(Optional::of, SECONDS::toOas);
+
+    /** A list in which order and repetition mean nothing; OAS allows no repetition. */
+    Conversion SET = of(
+            Optional::of,
+            classic ->
+                    Optional.of(new Json.Arr(classic.items().stream().distinct().toList())));
 
     /** A share of all; more than all of it is all. */
     Conversion SHARE = of(

@@ -79,7 +79,7 @@ final class Correspondence {
             on("server/clientCertificates/enabled", "use_mutual_tls_auth"),
             same("server/clientCertificates/allowlist", "client_certificates"),
             off("server/gatewayTags/enabled", "tags_disabled", "tags"),
-            same("server/gatewayTags/tags", "tags"),
+            as("server/gatewayTags/tags", "tags", Conversion.SET),
             off("server/customDomain/enabled", "domain_disabled", "domain"),
             same("server/customDomain/name", "domain"),
             same("server/customDomain/certificates", "certificates"),

@@ -4,6 +4,7 @@ import static io.gatehouse.definition.convert.Row.as;
 import static io.gatehouse.definition.convert.Row.off;
 import static io.gatehouse.definition.convert.Row.same;
 
+import io.gatehouse.definition.event.HandlerKind;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,11 +14,6 @@ import java.util.Optional;
 
 /** What happens on events: a list in OAS, in Classic lists by event. */
 final class EventHandlers {
-    private static final Map<String, String> HANDLERS = Map.of(
-            "webhook", "eh_web_hook_handler",
-            "log", "eh_log_handler",
-            "custom", "eh_dynamic_handler");
-
     private static final List<Row> WEBHOOK = List.of(
             off("enabled", "disabled"),
             same("id", "id"),
@@ -34,11 +30,11 @@ final class EventHandlers {
 
     private EventHandlers() {}
 
-    private static List<Row> rows(String type) {
-        return switch (type) {
-            case "log" -> LOG;
-            case "custom" -> CUSTOM;
-            default -> WEBHOOK;
+    private static List<Row> rows(HandlerKind kind) {
+        return switch (kind) {
+            case LOG -> LOG;
+            case CUSTOM -> CUSTOM;
+            case WEBHOOK -> WEBHOOK;
         };
     }
 
@@ -46,16 +42,12 @@ final class EventHandlers {
         Map<String, List<Json>> events = new LinkedHashMap<>();
         for (Json item : handlers) {
             Json.Obj handler = item.orEmptyObject();
-            String type = handler.text("type");
-            String name = HANDLERS.get(type);
-            if (name != null) {
-                Json meta = Row.toClassic(rows(type), handler, Json.Obj.EMPTY);
-                events.computeIfAbsent(handler.text("trigger"), _ -> new ArrayList<>())
-                        .add(Json.object()
-                                .put("handler_name", name)
-                                .put("handler_meta", meta)
-                                .build());
-            }
+            HandlerKind.ofOas(handler.text("type"))
+                    .ifPresent(kind -> events.computeIfAbsent(handler.text("trigger"), _ -> new ArrayList<>())
+                            .add(Json.object()
+                                    .put("handler_name", kind.classic())
+                                    .put("handler_meta", Row.toClassic(rows(kind), handler, Json.Obj.EMPTY))
+                                    .build()));
         }
         var byEvent = Json.object();
         events.forEach((event, list) -> byEvent.put(event, new Json.Arr(list)));
@@ -68,12 +60,9 @@ final class EventHandlers {
         events.fields().forEach((event, list) -> list.items().forEach(item -> {
             Json.Obj handler = item.orEmptyObject();
             String name = handler.text("handler_name");
-            Optional<String> type = HANDLERS.entrySet().stream()
-                    .filter(known -> known.getValue().equals(name))
-                    .map(Map.Entry::getKey)
-                    .findFirst();
-            if (type.isPresent()) {
-                handlers.add(oas(type.get(), event, handler.object("handler_meta")));
+            Optional<HandlerKind> kind = HandlerKind.ofClassic(name);
+            if (kind.isPresent()) {
+                handlers.add(oas(kind.get(), event, handler.object("handler_meta")));
             } else {
                 unknown.add(name + " on " + event);
             }
@@ -81,18 +70,19 @@ final class EventHandlers {
         return handlers;
     }
 
-    private static Json oas(String type, String event, Json.Obj meta) {
+    private static Json oas(HandlerKind kind, String event, Json.Obj meta) {
         // The dashboard files a stored hook's id under _id.
         Json.Obj source =
                 meta.text("id").isEmpty() && !meta.text("_id").isEmpty() ? meta.with("id", meta.text("_id")) : meta;
-        Json.Obj handler = Json.object().put("trigger", event).put("type", type).build();
-        handler = Row.toOas(rows(type), source, handler);
+        Json.Obj handler =
+                Json.object().put("trigger", event).put("type", kind.oas()).build();
+        handler = Row.toOas(rows(kind), source, handler);
         handler = handler.with("enabled", handler.get("enabled"));
         Map<String, String> needed =
-                switch (type) {
-                    case "webhook" -> Map.of("cooldownPeriod", "0s", "url", "", "method", "POST", "bodyTemplate", "");
-                    case "log" -> Map.of("name", "log", "logPrefix", "");
-                    default -> Map.of("functionName", "", "path", "", "name", meta.text("name"));
+                switch (kind) {
+                    case WEBHOOK -> Map.of("cooldownPeriod", "0s", "url", "", "method", "POST", "bodyTemplate", "");
+                    case LOG -> Map.of("name", "log", "logPrefix", "");
+                    case CUSTOM -> Map.of("functionName", "", "path", "", "name", meta.text("name"));
                 };
         for (var field : new java.util.TreeMap<>(needed).entrySet()) {
             if (!handler.has(field.getKey())) {

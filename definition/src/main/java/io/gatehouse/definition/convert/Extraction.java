@@ -1,5 +1,7 @@
 package io.gatehouse.definition.convert;
 
+import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.description.OlderForms;
 import io.gatehouse.json.Json;
 import java.util.List;
 
@@ -16,7 +18,7 @@ public final class Extraction {
 
     /** From an OAS document; what it lacks is given the value nodes take for missing. */
     public static Json.Obj classic(Json.Obj document) {
-        Json.Obj extension = withoutOldForms(document.object("x-tyk-api-gateway"));
+        Json.Obj extension = OlderForms.renewed(Extension.of(document));
         Json.Obj classic = Json.object()
                 .put("id", extension.object("info").text("dbId"))
                 .put("name", extension.object("info").text("name"))
@@ -40,34 +42,10 @@ public final class Extraction {
             classic = classic.with(
                     "definition", Json.object().put("enabled", false).build());
         }
-        if (document.object("x-tyk-api-gateway").object("middleware").has("mcpTools")) {
+        if (Extension.isMcp(extension)) {
             classic = classic.with("application_protocol", "mcp").with("json_rpc_version", "2.0");
         }
         return classic.with("version_data", versions(document, extension));
-    }
-
-    /** Older places of the same settings, moved to where newer documents have them; the newer one wins. */
-    private static Json.Obj withoutOldForms(Json.Obj extension) {
-        Json.Obj result = extension;
-        for (String hook : List.of("pre", "postAuthentication", "post", "response")) {
-            Json old = Nested.at(result, "middleware/global/" + hook + "Plugin/plugins");
-            String fresh = "middleware/global/" + hook + "Plugins";
-            if (old != Json.NULL && Nested.at(result, fresh) == Json.NULL) {
-                result = Nested.put(result, fresh, old);
-            }
-        }
-        Json variables = Nested.at(result, "server/contextVariables");
-        if (variables != Json.NULL && Nested.at(result, "middleware/global/contextVariables") == Json.NULL) {
-            result = Nested.put(result, "middleware/global/contextVariables", variables);
-        }
-        for (String discovery : List.of("upstream/serviceDiscovery", "upstream/uptimeTests/serviceDiscovery")) {
-            Json timeout = Nested.at(result, discovery + "/cacheTimeout");
-            if (timeout != Json.NULL && Nested.at(result, discovery + "/cache") == Json.NULL) {
-                result = Nested.put(result, discovery + "/cache/enabled", Json.TRUE);
-                result = Nested.put(result, discovery + "/cache/timeout", timeout);
-            }
-        }
-        return result;
     }
 
     private static Json.Obj addresses(Json.Obj classic, Json.Obj access) {

@@ -1,6 +1,7 @@
 package io.gatehouse.definition.convert;
 
 import io.gatehouse.definition.description.LocalReference;
+import io.gatehouse.definition.reading.Durations;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,8 +51,9 @@ final class SecurityExtraction {
             }
         }
         Json.Obj lifetime = authentication.object("customKeyLifetime");
-        Json seconds =
-                lifetime.flag("enabled") ? Durations.number(Durations.seconds(lifetime.text("value"))) : Json.of(0);
+        Json seconds = lifetime.flag("enabled")
+                ? WrittenDurations.number(Durations.seconds(lifetime.text("value")))
+                : Json.of(0);
         classic = classic.with("session_lifetime", seconds);
         schemes().forEach(this::scheme);
         if (compliant) {
@@ -65,6 +67,10 @@ final class SecurityExtraction {
         List<Json> requirements = document.list("security");
         for (Json requirement : compliant ? requirements : requirements.subList(0, Math.min(1, requirements.size()))) {
             names.addAll(requirement.orEmptyObject().fields().keySet());
+        }
+        if (compliant) {
+            authentication.list("security").forEach(group -> group.items()
+                    .forEach(name -> name.asText().ifPresent(names::add)));
         }
         return names;
     }

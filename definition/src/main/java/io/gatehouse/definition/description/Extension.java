@@ -13,6 +13,22 @@ public final class Extension {
         return document.object(NAME);
     }
 
+    /** Whether the document is in the OAS format. */
+    public static boolean isIn(Json.Obj document) {
+        return document.has(NAME);
+    }
+
+    /** Whether it names tools, resources or prompts of the Model Context Protocol. */
+    public static boolean isMcp(Json.Obj extension) {
+        Json.Obj middleware = extension.object("middleware");
+        return middleware.has("mcpTools") || middleware.has("mcpResources") || middleware.has("mcpPrompts");
+    }
+
+    /** Whether the document describes a streaming API. */
+    public static boolean isStreaming(Json.Obj document) {
+        return document.has(STREAMING);
+    }
+
     /** The document with this extension, at its old place or at the end. */
     public static Json.Obj into(Json.Obj document, Json.Obj extension) {
         return document.with(NAME, extension);

@@ -1,6 +1,6 @@
 package io.gatehouse.definition.export;
 
-import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.reading.Identity;
 import io.gatehouse.json.Json;
 import java.util.Locale;
 
@@ -23,7 +23,7 @@ public final class PublicForm {
 
     /** A name for the file of an export: the API's name in plain letters, with the ending of the format. */
     public static String fileName(Json.Obj document, boolean yaml) {
-        String name = Extension.of(document).object("info").text("name");
+        String name = Identity.of(document).name();
         String title = name.isBlank() ? document.object("info").text("title") : name;
         String plain = title.strip()
                 .toLowerCase(Locale.ROOT)

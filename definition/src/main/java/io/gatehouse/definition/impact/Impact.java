@@ -1,9 +1,11 @@
 package io.gatehouse.definition.impact;
 
-import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.impact.Touched.Effect;
 import io.gatehouse.definition.impact.Touched.Kind;
 import io.gatehouse.definition.policy.PolicyMerge;
+import io.gatehouse.definition.policy.Rights;
+import io.gatehouse.definition.reading.Identity;
+import io.gatehouse.definition.reading.Versions;
 import io.gatehouse.definition.version.VersionSection;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
@@ -139,12 +141,12 @@ public final class Impact {
 
     private void policiesOf(String id, boolean deleted, Set<String> lostVersions) {
         for (Json.Obj policy : estate.policies()) {
-            Json.Obj rights = policy.object("access_rights");
-            if (!rights.has(id)) {
+            Rights rights = Rights.of(policy);
+            if (!rights.name(id)) {
                 continue;
             }
-            boolean namesLost = rights.object(id).texts("versions").stream().anyMatch(lostVersions::contains);
-            boolean last = rights.fields().size() == 1;
+            boolean namesLost = rights.versions(id).stream().anyMatch(lostVersions::contains);
+            boolean last = rights.apiIds().size() == 1;
             add(
                     Kind.POLICY,
                     anyId(policy),
@@ -159,12 +161,12 @@ public final class Impact {
     private void keysOf(String id, boolean deleted) {
         Set<String> granting = new HashSet<>();
         for (Json.Obj policy : estate.policies()) {
-            if (policy.object("access_rights").has(id)) {
+            if (Rights.of(policy).name(id)) {
                 granting.addAll(ids(policy));
             }
         }
         for (Estate.Key key : estate.keys()) {
-            boolean own = key.session().object("access_rights").has(id);
+            boolean own = Rights.of(key.session()).name(id);
             boolean through = PolicyMerge.ids(key.session()).stream().anyMatch(granting::contains);
             if (own || through) {
                 add(
@@ -224,8 +226,7 @@ public final class Impact {
             names.add(section.name());
             names.addAll(section.children().keySet());
         }
-        names.addAll(
-                definition.object("version_data").object("versions").fields().keySet());
+        names.addAll(Versions.inside(definition).fields().keySet());
         if (names.isEmpty()) {
             // What rights call an API that has no versions.
             names.add("Default");
@@ -244,13 +245,11 @@ public final class Impact {
     }
 
     private static String apiId(Json.Obj definition) {
-        String oas = Extension.of(definition).object("info").text("id");
-        return oas.isEmpty() ? definition.text("api_id") : oas;
+        return Identity.of(definition).apiId();
     }
 
     private static String apiName(Json.Obj definition) {
-        String oas = Extension.of(definition).object("info").text("name");
-        return oas.isEmpty() ? definition.text("name") : oas;
+        return Identity.of(definition).name();
     }
 
     private static String anyId(Json.Obj document) {

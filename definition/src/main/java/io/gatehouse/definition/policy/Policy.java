@@ -16,7 +16,14 @@ public record Policy(String id, String orgId, Json.Obj document, State state, Te
     public enum State {
         ACTIVE,
         DRAFT,
-        DENY
+        DENY;
+
+        public static State of(Json.Obj policy) {
+            if (policy.flag("is_inactive")) {
+                return DENY;
+            }
+            return policy.has("active") && !policy.flag("active") ? DRAFT : ACTIVE;
+        }
     }
 
     /** What it decides, and the rights and limits it decides with. */
@@ -31,7 +38,7 @@ public record Policy(String id, String orgId, Json.Obj document, State state, Te
 
     public static Policy of(Json.Obj document) {
         var grants = new ArrayList<Grant>();
-        document.object("access_rights").fields().forEach((apiId, value) -> {
+        Rights.of(document).byApi().fields().forEach((apiId, value) -> {
             Json.Obj right = value.orEmptyObject();
             Json.Obj limit = right.object("limit");
             grants.add(new Grant(apiId, right, !Limit.isEmpty(limit), Limit.of(limit)));
@@ -40,15 +47,8 @@ public record Policy(String id, String orgId, Json.Obj document, State state, Te
                 document.text("id").isEmpty() ? document.text("_id") : document.text("id"),
                 document.text("org_id"),
                 document,
-                state(document),
+                State.of(document),
                 new Terms(Partitions.of(document.object("partitions")), Limit.of(document), grants));
-    }
-
-    private static State state(Json.Obj document) {
-        if (document.flag("is_inactive")) {
-            return State.DENY;
-        }
-        return document.has("active") && !document.flag("active") ? State.DRAFT : State.ACTIVE;
     }
 
     /** Seconds a key created under it lives; 0 for no bound. Applies at the key's creation only. */

@@ -40,7 +40,7 @@ public final class PolicyMerge {
         }
         var merging = new Merging(session, policies);
         Json.Obj merged = merging.session();
-        return merged.object("access_rights").isEmpty() ? new Outcome.Refused(NOTHING) : new Outcome.Merged(merged);
+        return Rights.of(merged).isEmpty() ? new Outcome.Refused(NOTHING) : new Outcome.Merged(merged);
     }
 
     /** Where each value of the merged session comes from; empty when the policies refuse the key or there are none. */

@@ -114,5 +114,11 @@ public sealed interface AuthMethod {
     }
 
     /** A way this reading knows by name only. */
-    record Named(Places places, String name) implements AuthMethod {}
+    record Named(Places places, String name) implements AuthMethod {
+        public static final String EXTERNAL_OAUTH = "external OAuth";
+        public static final String OPENID = "OpenID Connect";
+        public static final String PLUGIN = "authentication by plugin";
+        public static final String CERTIFICATES = "client certificates as keys";
+        public static final String CLAIMS = "custom claim validation";
+    }
 }

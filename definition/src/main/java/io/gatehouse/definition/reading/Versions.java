@@ -1,5 +1,6 @@
 package io.gatehouse.definition.reading;
 
+import io.gatehouse.json.Json;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,11 @@ import java.util.Optional;
 public record Versions(boolean several, String preset, Map<String, VersionRules> byName) {
     public Versions {
         byName = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    /** The versions a Classic definition holds itself, as written, by name. */
+    public static Json.Obj inside(Json.Obj definition) {
+        return definition.object("version_data").object("versions");
     }
 
     public static Versions single(VersionRules rules) {

@@ -1,6 +1,9 @@
 package io.gatehouse.definition.servers;
 
-import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.reading.Identity;
+import io.gatehouse.definition.reading.Listen;
+import io.gatehouse.definition.reading.Versioning;
+import io.gatehouse.definition.version.VersionSection;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,25 +23,21 @@ public final class ApiUrls {
      * @param base the document whose version this one is; empty when it is none
      */
     public static List<ApiUrl> of(Json.Obj document, Json.Obj base, Gateways gateways) {
-        Json.Obj extension = Extension.of(document);
-        Json.Obj info = extension.object("info");
+        Identity identity = Identity.of(document);
+        Versioning versioning = Versioning.of(document);
         String listen = listenPath(document);
         var urls = new ArrayList<ApiUrl>();
-        Optional<String> child = childName(base, info.text("id"));
+        Optional<String> child = childName(base, identity.apiId());
         for (Origin origin : Origin.of(document, gateways)) {
             if (child.isPresent()) {
                 Origin.of(base, gateways)
                         .forEach(baseOrigin -> urls.addAll(versioned(
-                                ApiUrl.of(baseOrigin, listenPath(base)), versioning(base), child.get(), false)));
-                if (!info.object("state").flag("internal")) {
+                                ApiUrl.of(baseOrigin, listenPath(base)), Versioning.of(base), child.get(), false)));
+                if (!identity.internal()) {
                     urls.add(ApiUrl.of(origin, listen));
                 }
-            } else if (versioning(document).flag("enabled")) {
-                urls.addAll(versioned(
-                        ApiUrl.of(origin, listen),
-                        versioning(document),
-                        versioning(document).text("name"),
-                        true));
+            } else if (versioning.enabled()) {
+                urls.addAll(versioned(ApiUrl.of(origin, listen), versioning, versioning.name(), true));
             } else {
                 urls.add(ApiUrl.of(origin, listen));
             }
@@ -46,9 +45,9 @@ public final class ApiUrls {
         return List.copyOf(new LinkedHashSet<>(urls));
     }
 
-    private static List<ApiUrl> versioned(ApiUrl plain, Json.Obj versioning, String name, boolean isBase) {
-        String key = versioning.text("key");
-        return switch (versioning.text("location")) {
+    private static List<ApiUrl> versioned(ApiUrl plain, Versioning versioning, String name, boolean isBase) {
+        String key = versioning.key();
+        return switch (versioning.location()) {
             case "url" ->
                 name.isEmpty()
                         ? List.of(plain)
@@ -59,20 +58,11 @@ public final class ApiUrls {
     }
 
     private static Optional<String> childName(Json.Obj base, String id) {
-        return versioning(base).list("versions").stream()
-                .map(Json::orEmptyObject)
-                .filter(version -> !id.isEmpty() && version.text("id").equals(id))
-                .map(version -> version.text("name"))
-                .findFirst();
-    }
-
-    private static Json.Obj versioning(Json.Obj document) {
-        return Extension.object(Extension.of(document), "info", "versioning");
+        return id.isEmpty() ? Optional.empty() : VersionSection.of(base).nameOf(id);
     }
 
     private static String listenPath(Json.Obj document) {
-        String value =
-                Extension.object(Extension.of(document), "server", "listenPath").text("value");
+        String value = Listen.of(document).path();
         return value.startsWith("/") ? value : "/" + value;
     }
 }

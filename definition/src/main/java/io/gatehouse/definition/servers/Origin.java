@@ -1,6 +1,7 @@
 package io.gatehouse.definition.servers;
 
 import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.reading.Listen;
 import io.gatehouse.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ record Origin(String url, Map<String, String> variables) {
 
     /** Those of the document's own domain when it has one, else those of the gateways serving it. */
     static List<Origin> of(Json.Obj document, Gateways gateways) {
-        Json.Obj domain = Extension.object(Extension.of(document), "server", "customDomain");
-        if (domain.flag("enabled") && !domain.text("name").isBlank()) {
-            boolean secure = !domain.list("certificates").isEmpty()
+        String domain = Listen.of(document).domain();
+        if (!domain.isBlank()) {
+            boolean secure = !Extension.object(Extension.of(document), "server", "customDomain")
+                            .list("certificates")
+                            .isEmpty()
                     || gateways.serving(document).getFirst().startsWith("https://");
-            return List.of(named((secure ? "https://" : "http://"), domain.text("name")));
+            return List.of(named((secure ? "https://" : "http://"), domain));
         }
         return gateways.serving(document).stream()
                 .map(base -> new Origin(Gateways.withoutSlash(base), Map.of()))

@@ -1,6 +1,7 @@
 package io.gatehouse.definition.version;
 
 import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.reading.Versioning;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,18 +29,8 @@ public record VersionSection(boolean enabled, String name, String preset, Map<St
     }
 
     public static VersionSection of(Json.Obj definition) {
-        Json.Obj raw = raw(definition);
-        var children = new LinkedHashMap<String, String>();
-        if (isOas(definition)) {
-            raw.list("versions").stream()
-                    .map(Json::orEmptyObject)
-                    .forEach(version -> children.put(version.text("name"), version.text("id")));
-        } else {
-            raw.object("versions")
-                    .fields()
-                    .forEach((name, id) -> children.put(name, id.asText().orElse("")));
-        }
-        return new VersionSection(raw.flag("enabled"), raw.text("name"), raw.text("default"), children);
+        Versioning versioning = Versioning.of(definition);
+        return new VersionSection(versioning.enabled(), versioning.name(), versioning.preset(), versioning.apis());
     }
 
     /** Whether the definition is a base: it has named itself or others as versions. */
@@ -118,7 +109,7 @@ public record VersionSection(boolean enabled, String name, String preset, Map<St
     }
 
     static boolean isOas(Json.Obj definition) {
-        return definition.has(Extension.NAME);
+        return Extension.isIn(definition);
     }
 
     private static Json.Obj raw(Json.Obj definition) {

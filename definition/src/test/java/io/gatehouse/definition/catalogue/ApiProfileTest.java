@@ -28,8 +28,9 @@ class ApiProfileTest {
         assertThat(classic("{\"enable_jwt\":true}").authType()).isEqualTo("jwt");
         assertThat(classic("{\"enable_jwt\":true,\"use_standard_auth\":true}").authType())
                 .isEqualTo("multiAuth");
-        assertThat(classic("{}").authType()).isEqualTo("other");
-        assertThat(oas("{}").authType()).isEqualTo("keyless");
+        // Where nothing is said, nodes ask for a key.
+        assertThat(classic("{}").authType()).isEqualTo("authToken");
+        assertThat(oas("{\"x-tyk-api-gateway\":{}}").authType()).isEqualTo("keyless");
         assertThat(oas("{\"components\":{\"securitySchemes\":{\"k\":{\"type\":\"apiKey\"}}},"
                                 + "\"x-tyk-api-gateway\":{\"server\":{\"authentication\":{\"enabled\":true,"
                                 + "\"securitySchemes\":{\"k\":{\"enabled\":true}}}}}}")
@@ -43,6 +44,6 @@ class ApiProfileTest {
         assertThat(classic("{\"graphql\":{\"enabled\":true,\"execution_mode\":\"executionEngine\"},\"internal\":true}")
                         .kinds())
                 .containsExactly("udg", "classic", "internal");
-        assertThat(oas("{}").kinds()).containsExactly("rest", "oas", "external");
+        assertThat(oas("{\"x-tyk-api-gateway\":{}}").kinds()).containsExactly("rest", "oas", "external");
     }
 }

@@ -75,9 +75,7 @@ class ConversionPropertiesTest {
     private static Set<Feature> features(ApiReading reading) {
         var features = EnumSet.copyOf(EnumSet.allOf(Feature.class));
         features.retainAll(reading.features());
-        // A handler that is off still stands in the Classic list; the metadata of protected resources has no Classic
-        // form.
-        features.remove(Feature.EVENT_HANDLERS);
+        // The metadata of protected resources has no Classic form.
         features.remove(Feature.PROTECTED_RESOURCE_METADATA);
         return features;
     }

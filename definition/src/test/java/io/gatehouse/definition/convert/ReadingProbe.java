@@ -126,6 +126,7 @@ final class ReadingProbe {
         parts.put("cors", before.guards().cors().equals(after.guards().cors()));
         parts.put("addresses", before.guards().addresses().equals(after.guards().addresses()));
         parts.put("caching", before.guards().caching().equals(after.guards().caching()));
+        parts.put("records", before.guards().records().equals(after.guards().records()));
         for (var part : parts.entrySet()) {
             if (!part.getValue()) {
                 return part.getKey();

@@ -47,6 +47,7 @@ class ReadingsTest {
                  "rateLimit":{"enabled":true,"rate":5,"per":"1m"},
                  "enforceTimeout":{"enabled":true,"duration":"90s"}},
                "middleware":{"global":{
+                   "trafficLogs":{"enabled":true},
                    "cors":{"enabled":true,"allowedOrigins":["http://x"],"maxAge":7},
                    "cache":{"enabled":true,"timeout":30,"cacheResponseCodes":[200]},
                    "contextVariables":{"enabled":true},

@@ -4,6 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.gatehouse.definition.key.KeyIdentity;
 import io.gatehouse.definition.policy.Policy;
 import io.gatehouse.definition.policy.PolicyMerge;
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.gateway.key.Policies;
 import io.gatehouse.gateway.key.Session;
@@ -20,7 +21,6 @@ import io.gatehouse.store.Storage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +121,7 @@ final class KeysAdmin {
 
     private Optional<Answer> objection(Json.Obj session) {
         boolean underPolicies = !PolicyMerge.ids(session).isEmpty();
-        if (!mastersAllowed && !underPolicies && session.object("access_rights").isEmpty()) {
+        if (!mastersAllowed && !underPolicies && Rights.of(session).isEmpty()) {
             return Optional.of(
                     Answer.error(400, "Failed to create key, keys must have at least one Access Rights record set."));
         }
@@ -202,12 +202,7 @@ final class KeysAdmin {
     private void reset(String storedId, Json.Obj session) {
         Json.Obj effective =
                 sessions.effective(storedId, session).map(found -> found.body()).orElse(session);
-        var scopes = new ArrayList<String>();
-        effective.object("access_rights").fields().forEach((apiId, right) -> {
-            scopes.add(apiId + "-");
-            scopes.add(right.orEmptyObject().text("allowance_scope") + "-");
-        });
-        Stream.concat(Stream.of(""), scopes.stream().filter(scope -> !scope.equals("-")))
+        Stream.concat(Stream.of(""), Rights.of(effective).scopes().stream().map(scope -> scope + "-"))
                 .forEach(scope -> {
                     forget("quota-" + scope + storedId);
                     forget("rate-limit-" + scope + storedId);

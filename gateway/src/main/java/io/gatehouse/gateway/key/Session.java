@@ -1,5 +1,6 @@
 package io.gatehouse.gateway.key;
 
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import java.util.HashMap;
@@ -29,7 +30,8 @@ public record Session(
         boolean underPolicies = !body.list("apply_policies").isEmpty()
                 || !body.text("apply_policy_id").isEmpty();
         var rights = new HashMap<String, Right>();
-        body.object("access_rights")
+        Rights.of(body)
+                .byApi()
                 .fields()
                 .forEach((apiId, right) -> rights.put(apiId, Right.of(apiId, right.orEmptyObject(), underPolicies)));
         return new Session(

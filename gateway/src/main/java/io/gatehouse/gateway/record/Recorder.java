@@ -4,6 +4,7 @@ import io.gatehouse.analytics.RequestRecord;
 import io.gatehouse.analytics.RequestRecord.Latency;
 import io.gatehouse.definition.ApiReading;
 import io.gatehouse.definition.reading.AuthMethod;
+import io.gatehouse.definition.reading.CallRecords;
 import io.gatehouse.definition.reading.Places;
 import io.gatehouse.gateway.chain.CallNotes;
 import io.gatehouse.gateway.chain.Exchange;
@@ -47,7 +48,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     /** To be asked once the caller is known and before a body flows: has the wire form kept where someone wants it. */
-    public void prepare(Exchange exchange, RecordingRules rules) {
+    public void prepare(Exchange exchange, CallRecords rules) {
         if (!recording.enabled() || rules.keepsNone() || exchange.notes().isUnrecorded()) {
             return;
         }
@@ -62,7 +63,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     /** To be called once, when the response has ended or the client is gone. */
-    public void ended(Exchange exchange, RecordingRules rules) {
+    public void ended(Exchange exchange, CallRecords rules) {
         CallNotes notes = exchange.notes();
         if (!recording.enabled() || rules.keepsNone() || notes.isUnrecorded()) {
             return;
@@ -138,7 +139,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private List<String> tags(Exchange exchange, RecordingRules rules, Json.Obj session, String key) {
+    private List<String> tags(Exchange exchange, CallRecords rules, Json.Obj session, String key) {
         var tags = new ArrayList<String>();
         List<String> policies = session.texts("apply_policies");
         policies.forEach(policy -> tags.add("pol-" + policy));

@@ -2,7 +2,6 @@ package io.gatehouse.gateway.sync;
 
 import io.gatehouse.definition.ApiReading;
 import io.gatehouse.definition.reading.Feature;
-import io.gatehouse.gateway.record.RecordingRules;
 import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.route.Routes;
 import io.gatehouse.gateway.stage.Stage;
@@ -44,7 +43,6 @@ public final class Compilation {
             }
         }
         ApiReading shared = reading.shared(ALIKE);
-        return new CompiledApi(
-                document, oas, shared, ALIKE.one(RecordingRules.of(document, oas)), Stage.compile(shared, means));
+        return new CompiledApi(document, oas, shared, Stage.compile(shared, means));
     }
 }

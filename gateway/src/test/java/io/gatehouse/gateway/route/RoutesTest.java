@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.definition.ApiReading;
 import io.gatehouse.definition.reading.Listen;
 import io.gatehouse.gateway.chain.Chain;
-import io.gatehouse.gateway.record.RecordingRules;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import java.util.ArrayList;
@@ -29,12 +28,7 @@ class RoutesTest {
         Json.Obj document = JsonText.parseObject("""
                 {"api_id":"%s","use_keyless":true,"domain":"%s",
                  "proxy":{"listen_path":"%s","target_url":"http://x","strip_listen_path":true}}""".formatted(id, domain, path));
-        return new CompiledApi(
-                document,
-                false,
-                ApiReading.classic(document),
-                RecordingRules.of(document, false),
-                new Chain(List.of()));
+        return new CompiledApi(document, false, ApiReading.classic(document), new Chain(List.of()));
     }
 
     private static CompiledApi api(String id, String path) {

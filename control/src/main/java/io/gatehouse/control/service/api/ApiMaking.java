@@ -4,9 +4,10 @@ import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.api.ApiDocument.Aside;
-import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.classic.ClassicCompletion;
 import io.gatehouse.definition.classic.ClassicImport;
 import io.gatehouse.definition.classic.Outline;
+import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.importing.DryRun;
 import io.gatehouse.definition.importing.Identity;
 import io.gatehouse.definition.importing.ImportParameters;
@@ -79,11 +80,13 @@ public final class ApiMaking {
         var hooked = store.hooked(caller.org(), definition, ClassicForm.aside(wrapper, Aside.NONE), Aside.NONE);
         return made(
                 caller,
-                new Wish(false, definition.text("api_id"), "/api_definition/api_id"),
+                new Wish(
+                        false,
+                        io.gatehouse.definition.reading.Identity.of(definition).apiId(),
+                        "/api_definition/api_id"),
                 version,
                 hooked.aside(),
-                (ids, _) ->
-                        ClassicForm.completed(hooked.definition(), ids.dbId(), ids.apiId(), new OrgId(ids.orgId())));
+                (ids, _) -> ClassicCompletion.completed(hooked.definition(), ids));
     }
 
     /** From a description in an older format. */
@@ -102,10 +105,11 @@ public final class ApiMaking {
      * @param template data of a template under it, or empty
      */
     public ApiDocument oas(Caller caller, Json.Obj document, Json.Obj template, Version version) {
-        String given = OasForm.extension(document).object("info").text("id");
+        OasForm.requireExtension(document);
+        String given = io.gatehouse.definition.reading.Identity.of(document).apiId();
         return made(
                 caller,
-                new Wish(true, given, "/" + ApiProfile.EXTENSION + "/info/id"),
+                new Wish(true, given, "/" + Extension.NAME + "/info/id"),
                 version,
                 Aside.NONE,
                 (ids, base) -> NewApi.create(document, template, ids, base, addresses.gateways()));
@@ -145,13 +149,14 @@ public final class ApiMaking {
      * already is replaced.
      */
     public ApiDocument kept(Caller caller, Json.Obj wrapper) {
-        boolean oas = wrapper.get("oas") instanceof Json.Obj document && document.has(ApiProfile.EXTENSION);
+        boolean oas = wrapper.get("oas") instanceof Json.Obj document && Extension.isIn(document);
         Json.Obj definition = ClassicForm.definition(wrapper);
-        var org = new OrgId(definition.text("org_id").isEmpty() ? "-" : definition.text("org_id"));
-        String apiId = definition.text("api_id").isEmpty() ? mint.hex32() : definition.text("api_id");
+        var written = io.gatehouse.definition.reading.Identity.of(definition);
+        var org = new OrgId(written.orgId().isEmpty() ? "-" : written.orgId());
+        String apiId = written.apiId().isEmpty() ? mint.hex32() : written.apiId();
         ApiRules.id(apiId, "/api_definition/api_id");
         Optional<ApiDocument> before = store.byApiId(org, apiId);
-        String given = definition.text("id").matches("[0-9a-f]{24}") ? definition.text("id") : mint.objectId();
+        String given = written.dbId().matches("[0-9a-f]{24}") ? written.dbId() : mint.objectId();
         String id = before.map(ApiDocument::id).orElse(given);
         Aside aside = ClassicForm.aside(wrapper, before.map(ApiDocument::aside).orElse(Aside.NONE))
                 .categories(wrapper.texts("categories"));
@@ -162,7 +167,7 @@ public final class ApiMaking {
                         new Identity(apiId, id, org.value()),
                         Json.Obj.EMPTY,
                         addresses.gateways())
-                : ClassicForm.completed(definition, id, apiId, org);
+                : ClassicCompletion.completed(definition, new Identity(apiId, id, org.value()));
         Json.Obj body = store.checked(oas, whole, aside);
         Expected expected =
                 before.<Expected>map(known -> new Expected.At(known.version())).orElse(Expected.ABSENT);

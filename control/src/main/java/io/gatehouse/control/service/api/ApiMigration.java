@@ -4,7 +4,6 @@ import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.api.ApiDocument.Aside;
-import io.gatehouse.definition.catalogue.ApiProfile;
 import io.gatehouse.definition.convert.Migration;
 import io.gatehouse.definition.convert.Migration.Outcome;
 import io.gatehouse.definition.convert.Staging;
@@ -204,7 +203,7 @@ public final class ApiMigration {
     }
 
     private static String id(Json.Obj document) {
-        return document.object(ApiProfile.EXTENSION).object("info").text("id");
+        return io.gatehouse.definition.reading.Identity.of(document).apiId();
     }
 
     /** The mode by the contract's word. */

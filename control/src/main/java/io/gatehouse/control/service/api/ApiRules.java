@@ -1,6 +1,7 @@
 package io.gatehouse.control.service.api;
 
 import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.description.Extension;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
@@ -38,7 +39,7 @@ final class ApiRules {
 
     static void check(boolean oas, ApiProfile profile) {
         var violations = new ArrayList<Violation>();
-        String extension = "/" + ApiProfile.EXTENSION;
+        String extension = "/" + Extension.NAME;
         if (profile.name().isBlank()) {
             violations.add(Violation.at(
                     oas ? extension + "/info/name" : "/api_definition/name", "required", "An API needs a name."));

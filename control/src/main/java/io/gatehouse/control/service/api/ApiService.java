@@ -4,7 +4,8 @@ import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Page;
 import io.gatehouse.control.service.api.ApiDocument.Aside;
 import io.gatehouse.control.service.api.ApiStore.Writing;
-import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.classic.ClassicCompletion;
+import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.importing.Identity;
 import io.gatehouse.definition.importing.ImportParameters;
 import io.gatehouse.definition.importing.NewApi;
@@ -80,14 +81,16 @@ public final class ApiService {
                 return oas(before, oasInWrapper(before, wrapper), aside);
             }
             Json.Obj definition = ClassicForm.definition(wrapper);
-            String dbId = definition.text("id");
+            var written = io.gatehouse.definition.reading.Identity.of(definition);
+            String dbId = written.dbId();
             if (!dbId.isEmpty() && !dbId.equals(before.id())) {
                 throw wrongId("/api_definition/id");
             }
-            String given = definition.text("api_id");
+            String given = written.apiId();
             String apiId = given.isEmpty() ? before.apiId() : given;
             ApiRules.id(apiId, "/api_definition/api_id");
-            Json.Obj whole = ClassicForm.completed(definition, before.id(), apiId, before.org());
+            Json.Obj whole = ClassicCompletion.completed(
+                    definition, new Identity(apiId, before.id(), before.org().value()));
             var hooked = store.hooked(before.org(), whole, aside, before.aside());
             return new Writing(
                     store.checked(false, hooked.definition(), hooked.aside()),
@@ -111,9 +114,10 @@ public final class ApiService {
 
     private Writing oas(ApiDocument before, Json.Obj document, Aside aside) {
         requireOas(before);
-        String given = OasForm.extension(document).object("info").text("id");
+        OasForm.requireExtension(document);
+        String given = io.gatehouse.definition.reading.Identity.of(document).apiId();
         if (!given.isEmpty() && !given.equals(before.apiId())) {
-            throw wrongId("/" + ApiProfile.EXTENSION + "/info/id");
+            throw wrongId("/" + Extension.NAME + "/info/id");
         }
         var ids = new Identity(before.apiId(), before.id(), before.org().value());
         return replaced(
@@ -159,7 +163,7 @@ public final class ApiService {
     public Json.Obj refiled(OrgId org, String id, Json.Obj body) {
         var api = new ApiDocument(new Document(org, id, body, Version.NONE, Instant.EPOCH, Instant.EPOCH));
         if (!api.isOas()) {
-            Json.Obj whole = ClassicForm.completed(api.definition(), id, api.apiId(), org);
+            Json.Obj whole = ClassicCompletion.completed(api.definition(), new Identity(api.apiId(), id, org.value()));
             return store.checked(false, whole, api.aside());
         }
         var ids = new Identity(api.apiId(), id, org.value());

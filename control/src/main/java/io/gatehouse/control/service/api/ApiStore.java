@@ -7,6 +7,9 @@ import io.gatehouse.control.service.Writes;
 import io.gatehouse.control.service.api.ApiDocument.Aside;
 import io.gatehouse.definition.catalogue.ApiProfile;
 import io.gatehouse.definition.check.Checks;
+import io.gatehouse.definition.event.WebhookCopies;
+import io.gatehouse.definition.importing.JwksSource;
+import io.gatehouse.definition.importing.Written;
 import io.gatehouse.definition.version.VersionSection;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
@@ -66,8 +69,8 @@ final class ApiStore {
 
     /** The body of a definition that somebody wrote anew; refuses one that could not be served. */
     Json.Obj checked(boolean oas, Json.Obj definition, Aside aside) {
-        Json.Obj given = JwksSource.padded(oas, definition);
-        Json.Obj saved = !alwaysStrips ? given : oas ? OasForm.stripping(given) : ClassicForm.stripping(given);
+        Json.Obj given = JwksSource.padded(definition);
+        Json.Obj saved = !alwaysStrips ? given : Written.stripping(given);
         ApiRules.check(oas, oas ? ApiProfile.oas(saved) : ApiProfile.classic(saved));
         List<Violation> violations = oas ? Checks.oas(saved) : inWrapper(Checks.classic(saved));
         if (!violations.isEmpty()) {
@@ -85,10 +88,10 @@ final class ApiStore {
         }
         List<Json> current = ApiHooks.current(documents, org, aside.hooks());
         var former = Set.copyOf(ApiDocument.hookIds(before.hooks()));
-        return new Hooked(ApiHooks.embedded(definition, current, former), aside.hooks(current));
+        return new Hooked(WebhookCopies.into(definition, current, former), aside.hooks(current));
     }
 
-    private static List<Violation> inWrapper(List<Violation> violations) {
+    static List<Violation> inWrapper(List<Violation> violations) {
         return violations.stream()
                 .map(violation ->
                         Violation.at("/api_definition" + violation.pointer(), violation.code(), violation.message()))

@@ -4,6 +4,7 @@ import io.gatehouse.control.service.Attempts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.definition.importing.Identity;
 import io.gatehouse.definition.importing.NewApi;
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.definition.servers.ApiUrl;
 import io.gatehouse.definition.servers.ApiUrls;
 import io.gatehouse.definition.servers.ServerList;
@@ -199,30 +200,12 @@ public final class ApiVersions {
         var changes = new ArrayList<Change>();
         var query = new Query(Map.of("api_id", gone.keySet()), "", java.util.Optional.empty(), 0, Query.ALL);
         for (Document policy : documents.query(Collections.POLICIES, org, query).documents()) {
-            Json.Obj left = policy.body().object("access_rights");
-            for (String apiId : gone.keySet()) {
-                left = left.fields().size() > 1 ? left.without(apiId) : left;
-            }
-            if (!left.equals(policy.body().object("access_rights"))) {
+            Json.Obj narrowed = Rights.without(policy.body(), gone.keySet());
+            if (!narrowed.equals(policy.body())) {
                 changes.add(new Change.Put(
-                        Collections.POLICIES,
-                        policy.org(),
-                        policy.id(),
-                        narrowed(policy.body(), left),
-                        new Expected.At(policy.version())));
+                        Collections.POLICIES, policy.org(), policy.id(), narrowed, new Expected.At(policy.version())));
             }
         }
         return changes;
-    }
-
-    private static Json.Obj narrowed(Json.Obj policy, Json.Obj rights) {
-        Json.Obj left = policy.with("access_rights", rights);
-        if (!(policy.get("access_rights_array") instanceof Json.Arr mirrored)) {
-            return left;
-        }
-        List<Json> kept = mirrored.values().stream()
-                .filter(right -> rights.has(right.orEmptyObject().text("api_id")))
-                .toList();
-        return left.with("access_rights_array", new Json.Arr(kept));
     }
 }

@@ -1,6 +1,6 @@
 package io.gatehouse.control.service.api;
 
-import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.description.Extension;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
@@ -11,19 +11,12 @@ import java.util.List;
 final class OasForm {
     private OasForm() {}
 
-    static Json.Obj extension(Json.Obj document) {
-        if (document.get(ApiProfile.EXTENSION) instanceof Json.Obj extension) {
-            return extension;
+    static void requireExtension(Json.Obj document) {
+        if (document.get(Extension.NAME) instanceof Json.Obj) {
+            return;
         }
-        String message = "The payload should contain " + ApiProfile.EXTENSION + ".";
+        String message = "The payload should contain " + Extension.NAME + ".";
         throw new FaultException(
-                new Fault.Invalid(message, List.of(Violation.at("/" + ApiProfile.EXTENSION, "required", message))));
-    }
-
-    static Json.Obj stripping(Json.Obj document) {
-        Json.Obj extension = extension(document);
-        Json.Obj server = extension.object("server");
-        Json.Obj listen = server.object("listenPath").with("strip", Json.TRUE);
-        return document.with(ApiProfile.EXTENSION, extension.with("server", server.with("listenPath", listen)));
+                new Fault.Invalid(message, List.of(Violation.at("/" + Extension.NAME, "required", message))));
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.control.service.api;
 
 import io.gatehouse.control.service.Caller;
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Collections;
@@ -34,7 +35,7 @@ public final class VisibleApis {
          * them exists (contract: 3.4).
          */
         public boolean shows(Json.Obj holder) {
-            Set<String> named = holder.object("access_rights").fields().keySet();
+            Set<String> named = Rights.of(holder).apiIds();
             return named.stream().anyMatch(seen::contains) || named.stream().noneMatch(all::contains);
         }
     }

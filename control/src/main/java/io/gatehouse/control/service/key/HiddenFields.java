@@ -1,7 +1,7 @@
 package io.gatehouse.control.service.key;
 
-import io.gatehouse.control.service.Amounts;
 import io.gatehouse.control.service.Secrets;
+import io.gatehouse.definition.check.Amounts;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;

@@ -6,9 +6,9 @@ import io.gatehouse.control.service.api.ApiDocument;
 import io.gatehouse.control.service.api.ApiService;
 import io.gatehouse.control.service.api.VisibleApis;
 import io.gatehouse.definition.policy.PolicyMerge;
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
-import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
@@ -88,10 +88,6 @@ public final class KeyListing {
             return fits;
         }
         ApiDocument api = apis.read(caller, wanted.apiId(), "Could not retrieve keys.");
-        return fits.and(key -> reaches(policies.applied(key.session()), api.apiId()));
-    }
-
-    private static boolean reaches(Json.Obj session, String apiId) {
-        return session.object("access_rights").has(apiId);
+        return fits.and(key -> Rights.of(policies.applied(key.session())).name(api.apiId()));
     }
 }

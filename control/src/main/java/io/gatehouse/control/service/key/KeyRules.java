@@ -1,11 +1,12 @@
 package io.gatehouse.control.service.key;
 
-import io.gatehouse.control.service.Amounts;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.api.VisibleApis;
+import io.gatehouse.definition.check.Amounts;
 import io.gatehouse.definition.policy.Outcome;
 import io.gatehouse.definition.policy.Policy;
 import io.gatehouse.definition.policy.PolicyMerge;
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
@@ -15,8 +16,8 @@ import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What must hold of a key (contract: semantics 55 to 63). */
@@ -57,7 +58,7 @@ final class KeyRules {
             throw new FaultException(new Fault.Invalid(REFUSED, violations));
         }
         List<String> named = PolicyMerge.ids(session);
-        if (session.object("access_rights").isEmpty() && named.isEmpty() && !masterKeys) {
+        if (Rights.of(session).isEmpty() && named.isEmpty() && !masterKeys) {
             throw new FaultException(new Fault.Invalid(
                     "Failed to create key, keys must have at least one Access Rights record set.",
                     List.of(Violation.at("/access_rights", "required", "A key needs access rights or policies."))));
@@ -81,8 +82,7 @@ final class KeyRules {
     }
 
     private void apis(Caller caller, OrgId org, Json.Obj session, Json.Obj before) {
-        var added = new LinkedHashSet<>(session.object("access_rights").fields().keySet());
-        added.removeAll(before.object("access_rights").fields().keySet());
+        Set<String> added = Rights.of(session).beyond(Rights.of(before));
         List<Violation> unknown = visible.unknown(caller, org, added).stream()
                 .map(apiId -> Violation.at(
                         "/access_rights/" + Amounts.escaped(apiId), "unknown", "There is no API " + apiId + "."))

@@ -3,6 +3,7 @@ package io.gatehouse.control.service.key;
 import io.gatehouse.control.audit.AuditTrail;
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Secrets;
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.MergePatch;
 import io.gatehouse.store.Change;
@@ -99,11 +100,7 @@ final class KeyWrites {
     void resetQuotas(Key key, Json.Obj session) {
         var scopes = new LinkedHashSet<String>();
         scopes.add("");
-        session.object("access_rights").fields().forEach((apiId, right) -> {
-            String scope = right.orEmptyObject().text("allowance_scope");
-            scopes.add(apiId + "-");
-            scopes.add(scope.isEmpty() ? "" : scope + "-");
-        });
+        Rights.of(session).scopes().forEach(scope -> scopes.add(scope + "-"));
         for (String scope : scopes) {
             counters.reset("quota-" + scope + key.stored())
                     .toCompletableFuture()

@@ -1,9 +1,9 @@
 package io.gatehouse.control.service.key;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import io.gatehouse.control.service.ZeroValues;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
+import io.gatehouse.json.ZeroValues;
 import io.gatehouse.model.OrgId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

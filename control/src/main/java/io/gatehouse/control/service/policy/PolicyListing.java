@@ -1,11 +1,13 @@
 package io.gatehouse.control.service.policy;
 
+import io.gatehouse.definition.policy.Policy;
 import io.gatehouse.json.Json;
 import io.gatehouse.store.Query;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,6 +114,6 @@ public record PolicyListing(
     }
 
     private static String state(Json.Obj policy) {
-        return policy.flag("is_inactive") ? "deny" : policy.flag("active") ? "active" : "draft";
+        return Policy.State.of(policy).name().toLowerCase(Locale.ROOT);
     }
 }

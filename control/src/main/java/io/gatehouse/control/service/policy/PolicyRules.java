@@ -1,6 +1,6 @@
 package io.gatehouse.control.service.policy;
 
-import io.gatehouse.control.service.Amounts;
+import io.gatehouse.definition.check.Amounts;
 import io.gatehouse.definition.check.Checks;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
@@ -44,9 +44,6 @@ final class PolicyRules {
         }
         if (name.length() > LONGEST_NAME) {
             violations.add(Violation.at("/name", "length", "A name has at most " + LONGEST_NAME + " characters."));
-        }
-        if (policy.number("key_expires_in", 0) < -1) {
-            violations.add(Violation.at("/key_expires_in", "negative", "key_expires_in must not be below -1."));
         }
         Amounts.check(policy, "", violations);
         Set<String> named = violations.stream().map(Violation::pointer).collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
 import io.gatehouse.control.service.Writes;
 import io.gatehouse.control.service.api.VisibleApis;
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
@@ -18,7 +19,6 @@ import io.gatehouse.store.Documents;
 import io.gatehouse.store.Expected;
 import io.gatehouse.store.Query;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -175,9 +175,7 @@ public final class PolicyService {
 
     /** APIs the policy named before may be gone; it must still be possible to edit it. */
     private void check(Caller caller, OrgId org, Json.Obj policy, Json.Obj before) {
-        var added = new LinkedHashSet<>(policy.object("access_rights").fields().keySet());
-        added.removeAll(before.object("access_rights").fields().keySet());
-        rules.check(policy, visible.unknown(caller, org, added));
+        rules.check(policy, visible.unknown(caller, org, Rights.of(policy).beyond(Rights.of(before))));
     }
 
     private static FaultException wrongId(String pointer, String reason) {

@@ -1,5 +1,6 @@
-package io.gatehouse.control.service;
+package io.gatehouse.definition.check;
 
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import java.util.List;
@@ -9,8 +10,13 @@ import java.util.Set;
 public final class Amounts {
     private static final List<String> NEVER_NEGATIVE = List.of("rate", "per", "allowance");
     /** Here -1 means without limit, or off. */
-    private static final List<String> ABOVE_MINUS_ONE =
-            List.of("quota_max", "quota_renewal_rate", "throttle_interval", "throttle_retry_limit", "max_query_depth");
+    private static final List<String> ABOVE_MINUS_ONE = List.of(
+            "quota_max",
+            "quota_renewal_rate",
+            "throttle_interval",
+            "throttle_retry_limit",
+            "max_query_depth",
+            "key_expires_in");
 
     private static final Set<String> WHOLE = Set.of("quota_max", "quota_renewal_rate", "throttle_retry_limit");
 
@@ -23,7 +29,7 @@ public final class Amounts {
      */
     public static void check(Json.Obj owner, String at, List<Violation> violations) {
         amounts(owner, at, violations);
-        owner.object("access_rights").fields().forEach((apiId, right) -> {
+        Rights.of(owner).byApi().fields().forEach((apiId, right) -> {
             String place = at + "/access_rights/" + escaped(apiId);
             if (!(right instanceof Json.Obj access)) {
                 violations.add(Violation.at(place, "type", "A right must be an object."));

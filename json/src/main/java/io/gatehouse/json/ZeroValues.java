@@ -1,6 +1,4 @@
-package io.gatehouse.control.service;
-
-import io.gatehouse.json.Json;
+package io.gatehouse.json;
 
 /** What the contract shows in the place of fields that nobody wrote. */
 public final class ZeroValues {

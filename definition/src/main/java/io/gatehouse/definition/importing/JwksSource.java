@@ -1,26 +1,23 @@
-package io.gatehouse.control.service.api;
+package io.gatehouse.definition.importing;
 
-import io.gatehouse.definition.catalogue.ApiProfile;
+import io.gatehouse.definition.description.Extension;
 import io.gatehouse.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** Where keys of tokens are fetched: a URL in base64 that lacks its padding is padded when saved (contract: semantics 17). */
-final class JwksSource {
+public final class JwksSource {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]+");
 
     private JwksSource() {}
 
-    static Json.Obj padded(boolean oas, Json.Obj definition) {
-        return oas ? oas(definition) : in(definition, "jwt_source");
+    public static Json.Obj padded(Json.Obj definition) {
+        return Extension.isIn(definition) ? oas(definition) : in(definition, "jwt_source");
     }
 
     private static Json.Obj oas(Json.Obj document) {
-        Json.Obj extension = document.object(ApiProfile.EXTENSION);
-        Json.Obj server = extension.object("server");
-        Json.Obj authentication = server.object("authentication");
-        Json.Obj schemes = authentication.object("securitySchemes");
+        Json.Obj schemes = Extension.object(Extension.of(document), "server", "authentication", "securitySchemes");
         Json.Obj padded = schemes;
         for (var scheme : schemes.fields().entrySet()) {
             if (scheme.getValue() instanceof Json.Obj settings) {
@@ -29,11 +26,10 @@ final class JwksSource {
         }
         return padded.equals(schemes)
                 ? document
-                : document.with(
-                        ApiProfile.EXTENSION,
-                        extension.with(
-                                "server",
-                                server.with("authentication", authentication.with("securitySchemes", padded))));
+                : Extension.into(
+                        document,
+                        Extension.put(
+                                Extension.of(document), padded, "server", "authentication", "securitySchemes"));
     }
 
     private static Json.Obj in(Json.Obj holder, String field) {

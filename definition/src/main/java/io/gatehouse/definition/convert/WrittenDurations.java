@@ -3,33 +3,10 @@ package io.gatehouse.definition.convert;
 import io.gatehouse.json.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Durations as the OAS format writes them ({@code 1m30s}) and as numbers of the Classic one. */
-final class Durations {
-    private static final Pattern PART = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)(ns|us|µs|ms|h|m|s)");
-    private static final Map<String, BigDecimal> SECONDS = Map.of(
-            "h", new BigDecimal(3600),
-            "m", new BigDecimal(60),
-            "s", BigDecimal.ONE,
-            "ms", new BigDecimal("0.001"),
-            "us", new BigDecimal("0.000001"),
-            "µs", new BigDecimal("0.000001"),
-            "ns", new BigDecimal("0.000000001"));
-
-    private Durations() {}
-
-    static BigDecimal seconds(String text) {
-        BigDecimal sum = BigDecimal.ZERO;
-        Matcher parts = PART.matcher(text);
-        while (parts.find()) {
-            sum = sum.add(
-                    new BigDecimal(parts.group(1)).multiply(SECONDS.getOrDefault(parts.group(2), BigDecimal.ZERO)));
-        }
-        return sum;
-    }
+/** WrittenDurations as the OAS format writes them ({@code 1m30s}) and as numbers of the Classic one. */
+final class WrittenDurations {
+    private WrittenDurations() {}
 
     /** As a JSON number without useless zeros. */
     static Json number(BigDecimal value) {
