@@ -28,8 +28,7 @@ public final class JwksSource {
                 ? document
                 : Extension.into(
                         document,
-                        Extension.put(
-                                Extension.of(document), padded, "server", "authentication", "securitySchemes"));
+                        Extension.put(Extension.of(document), padded, "server", "authentication", "securitySchemes"));
     }
 
     private static Json.Obj in(Json.Obj holder, String field) {
