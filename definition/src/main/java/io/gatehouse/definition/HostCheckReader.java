@@ -2,6 +2,7 @@ package io.gatehouse.definition;
 
 import static io.gatehouse.definition.Sections.texts;
 
+import io.gatehouse.definition.reading.Durations;
 import io.gatehouse.definition.reading.HostChecks;
 import io.gatehouse.json.Json;
 import java.util.List;

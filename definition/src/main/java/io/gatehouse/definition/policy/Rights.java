@@ -21,6 +21,11 @@ public record Rights(Json.Obj byApi) {
         return new Rights(holder.object(FIELD));
     }
 
+    /** The holder with these rights instead of its own. */
+    public Json.Obj into(Json.Obj holder) {
+        return holder.with(FIELD, byApi);
+    }
+
     public Set<String> apiIds() {
         return byApi.fields().keySet();
     }

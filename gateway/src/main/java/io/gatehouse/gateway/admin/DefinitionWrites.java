@@ -2,10 +2,12 @@ package io.gatehouse.gateway.admin;
 
 import io.gatehouse.definition.ApiReading;
 import io.gatehouse.definition.check.Checks;
+import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.importing.Identity;
 import io.gatehouse.definition.importing.ImportParameters;
 import io.gatehouse.definition.importing.NewApi;
 import io.gatehouse.definition.importing.OasImport;
+import io.gatehouse.definition.importing.Written;
 import io.gatehouse.definition.servers.Gateways;
 import io.gatehouse.definition.version.VersionLinks;
 import io.gatehouse.definition.version.VersionSection;
@@ -22,7 +24,6 @@ import java.util.stream.Collectors;
 
 /** Definitions on their way into the folder: created, replaced, imported, patched, deleted. What is refused changes nothing. */
 final class DefinitionWrites {
-    private static final String EXTENSION = "x-tyk-api-gateway";
     private static final Answer UNKNOWN = Answer.error(404, "API not found");
     private static final Answer MALFORMED = Answer.error(400, "Request malformed");
     private static final String INVALID = "Validation of API Definition failed. Reason: ";
@@ -43,7 +44,7 @@ final class DefinitionWrites {
         if (objection.isPresent()) {
             return objection.get();
         }
-        String named = id(document, oas);
+        String named = id(document);
         String id = named.isEmpty() ? words.next() : named;
         if (!DefinitionFolder.mayBeAnId(id)) {
             return MALFORMED;
@@ -57,7 +58,7 @@ final class DefinitionWrites {
         if (objection.isPresent()) {
             return objection.get();
         }
-        String named = id(document, oas);
+        String named = id(document);
         if (!named.isEmpty() && !named.equals(id)) {
             return Answer.error(
                     400, "Request APIID does not match that in Definition! For Update operations these must match.");
@@ -82,7 +83,7 @@ final class DefinitionWrites {
 
     Answer imported(Call call) {
         Json.Obj description = call.json();
-        if (description.has(EXTENSION)) {
+        if (description.has(Extension.NAME)) {
             return Answer.error(400, "the import payload should not contain x-tyk-api-gateway");
         }
         String asked = call.parameter("apiId");
@@ -168,7 +169,7 @@ final class DefinitionWrites {
     }
 
     private static Optional<Answer> objection(Json.Obj document, boolean oas) {
-        if (oas && !(document.get(EXTENSION) instanceof Json.Obj)) {
+        if (oas && !(document.get(Extension.NAME) instanceof Json.Obj)) {
             return Optional.of(Answer.error(400, "the payload should contain x-tyk-api-gateway"));
         }
         try {
@@ -178,7 +179,7 @@ final class DefinitionWrites {
         }
         List<Violation> wrong = oas
                 ? Checks.oas(document).stream()
-                        .filter(violation -> violation.pointer().startsWith("/" + EXTENSION))
+                        .filter(violation -> violation.pointer().startsWith("/" + Extension.NAME))
                         .toList()
                 : List.of();
         return wrong.isEmpty() ? Optional.empty() : Optional.of(Answer.error(400, joined(wrong)));
@@ -207,21 +208,17 @@ final class DefinitionWrites {
         }
     }
 
-    private static String id(Json.Obj document, boolean oas) {
-        return oas ? document.object(EXTENSION).object("info").text("id") : document.text("api_id");
+    private static String id(Json.Obj document) {
+        return io.gatehouse.definition.reading.Identity.of(document).apiId();
     }
 
     private static Json.Obj identified(Json.Obj document, boolean oas, String id, Json.Obj base, Call call) {
         if (!oas) {
-            return document.with("api_id", id);
+            return Written.apiId(document, id);
         }
-        Json.Obj info = document.object(EXTENSION).object("info");
+        var written = io.gatehouse.definition.reading.Identity.of(document);
         return NewApi.create(
-                document,
-                Json.Obj.EMPTY,
-                new Identity(id, info.text("dbId"), info.text("orgId")),
-                base,
-                gateways(call));
+                document, Json.Obj.EMPTY, new Identity(id, written.dbId(), written.orgId()), base, gateways(call));
     }
 
     /** As the caller sees this node. */

@@ -268,7 +268,7 @@ final class KeysAdmin {
         if (max > 0) {
             body = body.with("quota_remaining", Json.of(left("quota-" + entry.id(), max)));
         }
-        body = body.with("access_rights", counted(entry.id(), effective, body.object("access_rights")));
+        body = new Rights(counted(entry.id(), effective, Rights.of(body).byApi())).into(body);
         Json.Obj basic = body.object("basic_auth_data");
         return basic.isEmpty() ? body : body.with("basic_auth_data", basic.with("password", ""));
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.gateway.admin;
 
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.gateway.key.OAuthClients;
@@ -131,8 +132,7 @@ final class OAuthAdmin {
             String policy = wanted.text("policy_id");
             boolean grants = policy.isEmpty()
                     || policies.find(api.orgId(), policy)
-                            .filter(found ->
-                                    found.document().object("access_rights").has(api.apiId()))
+                            .filter(found -> Rights.of(found.document()).name(api.apiId()))
                             .isPresent();
             if (!grants) {
                 return Answer.error(400, "Policy access rights doesn't contain API this OAuth client belongs to");
