@@ -214,6 +214,14 @@ public interface DocumentsContract {
     }
 
     @Test
+    default void findsNothingUnderWhatHoldsANul() {
+        stored(Collections.POLICIES, ACME, "ab", "{\"name\":\"ab\"}");
+        assertThat(documents().find(Collections.POLICIES, ACME, "a\0b")).isEmpty();
+        assertThat(ids(Query.where("name", "a\0b"))).isEmpty();
+        assertThat(ids(new Query(Map.of(), "a\0b", Optional.empty(), 0, 10))).isEmpty();
+    }
+
+    @Test
     default void filesEachItemOfAnArrayAndEachNameOfAnObject() {
         stored(Collections.APIS, ACME, "a", "{\"categories\":[\"shop\",\"shop\",\"eu\"]}");
         stored(Collections.APIS, ACME, "b", "{\"categories\":[\"us\"]}");

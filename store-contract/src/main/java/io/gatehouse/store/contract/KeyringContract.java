@@ -46,6 +46,7 @@ public interface KeyringContract {
         assertThat(storage().keyring().find(Space.KEY, "k"))
                 .hasValueSatisfying(entry -> assertThat(entry.org()).isEqualTo(ACME));
         assertThat(storage().keyring().find(Space.TOKEN, "k")).isEmpty();
+        assertThat(storage().keyring().find(Space.KEY, "k\0")).isEmpty();
 
         clock().advance(Duration.ofSeconds(60));
 

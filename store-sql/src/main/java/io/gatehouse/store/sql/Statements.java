@@ -51,7 +51,8 @@ public final class Statements {
 
     private static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, arguments[i]);
+            // What callers ask for may hold a NUL, which PostgreSQL refuses even to compare with.
+            statement.setObject(i + 1, arguments[i] instanceof String text ? SqlText.stored(text) : arguments[i]);
         }
     }
 }
