@@ -94,7 +94,8 @@ export function TimeChart({
               return all.length === 0 ? [min, max] : [all[0]! / 1000, (all.at(-1)! + width) / 1000];
             },
           },
-          y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] },
+          // Counts are whole: fewer than four would need ticks between them.
+          y: { range: (_, __, max) => [0, stacked ? Math.max(4, max * 1.08) : max > 0 ? max * 1.08 : 1] },
         },
         axes: [
           {
@@ -116,7 +117,7 @@ export function TimeChart({
               width: line.bars ? 0 : 1.75,
               fill: line.bars ? color : undefined,
               dash: line.dashed ? [5, 4] : undefined,
-              points: { show: !line.bars && ((_, __, first, last) => last - first < 90), size: 5, fill: color },
+              points: { show: !line.bars, filter: (self, at) => dotted(self.data[at] ?? []), size: 5, fill: color },
               paths: line.bars ? uPlot.paths.bars!({ size: [0.8, 36], align: 1 }) : uPlot.paths.linear!(),
             };
           }),
@@ -145,7 +146,7 @@ export function TimeChart({
       chart.destroy();
       plot.current = undefined;
     };
-  }, [scheme, height, sync, shape]);
+  }, [scheme, height, sync, shape, stacked]);
   useEffect(() => {
     const heights = drawn.map((line, at) =>
       stacked
@@ -206,6 +207,13 @@ export function TimeChart({
       </span>
     </div>
   );
+}
+
+/** Which values get a dot: all of a few, and those that stand alone, where no line would show them. */
+function dotted(values: ArrayLike<number | null | undefined>): number[] {
+  const all = Array.from({ length: values.length }, (_, at) => at).filter((at) => typeof values[at] === 'number');
+  const few = all.length < 2 || values.length < 90;
+  return few ? all : all.filter((at) => typeof values[at - 1] !== 'number' && typeof values[at + 1] !== 'number');
 }
 
 /** Hours within a day, days beyond; the zone is the reader's, as everywhere. */

@@ -7,11 +7,13 @@ import { deleteApi, saveClassic, saveOas } from '@/api/apis';
 import type { Loaded } from '@/api/client';
 import { useCan, useSession } from '@/app/session';
 import type { Json, Path } from '@/doc';
+import { useAddress } from './address';
 import type { Draft } from './draft';
 import { gatewayOf } from './gateway';
 import { Address, Badge, Badges, State } from './parts';
 import { RawEditor } from './raw';
 import { EditFrame, type Check, type Part } from './record';
+import { Notice } from './states';
 import { TryIt } from './tryit';
 
 /** The frame of one API, whichever form its definition has: its name and address, its parts, how to call and delete it. */
@@ -42,6 +44,7 @@ export function ApiFrame(props: {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const session = useSession();
+  const [search] = useAddress();
   const can = useCan()('apis', 'write');
   const { id, dbId, oas, draft } = props;
   const [name = '', ...categories] = props.name.split(' #');
@@ -92,6 +95,7 @@ export function ApiFrame(props: {
           {props.menu}
         </>
       }
+      notice={search.made && <Made id={id} url={url} open={props.header === undefined} />}
       parts={parts}
       part={props.part}
       onPart={(part) => void navigate({ to: part === parts[0]!.id ? home : `${home}/${part}` })}
@@ -112,6 +116,28 @@ export function ApiFrame(props: {
         trash: { collection: 'apis', id: dbId },
       }}
     />
+  );
+}
+
+/** What comes after an API was made: who may call it. */
+function Made({ id, url, open }: { id: string; url: string; open: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone={open ? 'warn' : 'ok'}>
+      <div className="row spread wrap">
+        <span>
+          {t('It is served at')} <span className="mono">{url}</span>.{' '}
+          {open
+            ? t('Anyone may call it: choose an authentication below to ask for keys.')
+            : t('Callers need a key: a policy says what keys open, how fast and how often.')}
+        </span>
+        {!open && (
+          <Button component={Link} to={`/policies/new?api=${encodeURIComponent(id)}`} size="xs">
+            {t('Add a policy for it')}
+          </Button>
+        )}
+      </div>
+    </Notice>
   );
 }
 

@@ -107,7 +107,10 @@ export function useField(path: Path): Field {
     value: read(draft.value, path),
     set: (value) => draft.set(path, value),
     error: draft.problems.find((problem) => concerns(problem, path))?.message,
-    changed: draft.changes.some((change) => startsWith(change.path, path) || startsWith(path, change.path)),
+    // In a document that is new everything is.
+    changed:
+      draft.base.etag !== '' &&
+      draft.changes.some((change) => startsWith(change.path, path) || startsWith(path, change.path)),
     readOnly: draft.readOnly,
   };
 }

@@ -74,7 +74,8 @@ describe('from sign-in to the first governed call', () => {
     const listen = page.locator('[name=listenPath]');
     await until('a listen path made of the title', async () => (await listen.inputValue()) === `/pets-${run}/`);
     expect(await page.locator('[name=upstreamURL]').inputValue()).toBe(service.url);
-    await page.locator('label', { hasText: 'Authentication from the document' }).click();
+    // The document asks for a token, so that is what the API starts with.
+    expect(await page.getByRole('switch', { name: /Authentication from the document/ }).isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByRole('heading', { name: 'What will be created' }).waitFor();
     await page.getByRole('region', { name: 'Endpoints' }).getByText('/pets/{id}').waitFor();

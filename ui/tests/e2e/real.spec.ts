@@ -25,6 +25,8 @@ function serving(text: string): Promise<{ port: number; close: () => void }> {
   });
 }
 
+const whole = (number: number) => new Intl.NumberFormat('en').format(number);
+
 describe('a real description with more than a thousand operations', () => {
   let browser: Browser;
   let seen: Watched;
@@ -87,7 +89,10 @@ describe('a real description with more than a thousand operations', () => {
     await page.goto('/apis/import?source=file');
     await page.locator('input[type=file]').setInputFiles(GITHUB);
     await page.getByText(described.info.title).waitFor();
-    await page.getByRole('status').getByText(`${count} endpoints`).waitFor();
+    await page
+      .getByRole('status')
+      .getByText(`${whole(count)} endpoints`)
+      .waitFor();
     await until(
       'the upstream the document names',
       async () => (await page.locator('[name=upstreamURL]').inputValue()) === 'https://api.github.com',
@@ -109,7 +114,7 @@ describe('a real description with more than a thousand operations', () => {
 
   it('stays usable in the designer: found, opened, changed, compared, saved', async () => {
     await page.goto(`${designer}/endpoints`);
-    await page.getByText(`${count} endpoints`).waitFor();
+    await page.getByText(`${whole(count)} endpoints`).waitFor();
     await page.getByRole('searchbox', { name: 'Search endpoints' }).fill('issues/list-for-repo');
     await page.getByText(`1 of ${count}`).waitFor();
     await page.getByRole('button', { name: '/repos/{owner}/{repo}/issues' }).click();

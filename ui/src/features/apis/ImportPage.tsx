@@ -32,7 +32,7 @@ export function ImportPage() {
   const [url, setUrl] = useState('');
   const [path, setPath] = useState('');
   const [upstream, setUpstream] = useState('');
-  const touched = useRef({ path: false, upstream: false });
+  const touched = useRef({ path: false, upstream: false, authentication: false });
   const [flags, setFlags] = useState({
     authentication: false,
     validateRequest: false,
@@ -52,6 +52,7 @@ export function ImportPage() {
     if (!touched.current.path) setPath(listenPathFor(known.title));
     const server = known.servers.find((each) => /^https?:/.test(each)) ?? '';
     if (!touched.current.upstream && server) setUpstream(server);
+    if (!touched.current.authentication) setFlags((now) => ({ ...now, authentication: known.secured }));
   }, [known]);
   useEffect(() => {
     setPreview(undefined);
@@ -89,7 +90,7 @@ export function ImportPage() {
       .then(async (created) => {
         await queries.invalidateQueries({ queryKey: ['apis'] });
         done(t('API successfully created'));
-        await navigate({ to: `/apis/oas/${created.ID}` });
+        await navigate({ to: `/apis/oas/${created.ID}`, search: { made: '1' } });
       })
       .catch(refuse(t('Nothing was imported')))
       .finally(() => setBusy(undefined));
@@ -237,7 +238,10 @@ export function ImportPage() {
                     label={label}
                     description={hint}
                     checked={flags[name]}
-                    onChange={(event) => setFlags({ ...flags, [name]: event.currentTarget.checked })}
+                    onChange={(event) => {
+                      if (name === 'authentication') touched.current.authentication = true;
+                      setFlags({ ...flags, [name]: event.currentTarget.checked });
+                    }}
                   />
                 ))}
             </div>

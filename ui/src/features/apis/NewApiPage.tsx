@@ -136,7 +136,10 @@ export function NewApiPage() {
           : await createClassic(classicWrapper(form));
       await queries.invalidateQueries({ queryKey: ['apis'] });
       done(t('API successfully created'));
-      void navigate({ to: form.kind === 'oas' ? `/apis/oas/${created.ID}` : `/apis/${created.ID}` });
+      void navigate({
+        to: form.kind === 'oas' ? `/apis/oas/${created.ID}` : `/apis/${created.ID}`,
+        search: { made: '1' },
+      });
     } catch (error) {
       const known = error instanceof ApiError ? error : undefined;
       setRefusal(

@@ -15,6 +15,14 @@ describe('a pasted document', () => {
     const text = '{"openapi":"3.0.3","x-big":12345678901234567890}';
     expect(readDocument(text)).toMatchObject({ ok: true, json: text });
   });
+  it('says whether it asks callers to authenticate in a way that becomes a check', () => {
+    const secured = (security: string, scheme: string) =>
+      readDocument(`{"openapi":"3.0.3","security":${security},"components":{"securitySchemes":{"s":${scheme}}}}`);
+    expect(secured('[{"s":[]}]', '{"type":"apiKey"}')).toMatchObject({ secured: true });
+    expect(secured('[{"s":[]}]', '{"type":"mutualTLS"}')).toMatchObject({ secured: false });
+    expect(secured('[{"other":[]}]', '{"type":"apiKey"}')).toMatchObject({ secured: false });
+    expect(secured('[]', '{"type":"apiKey"}')).toMatchObject({ secured: false });
+  });
   it('says where it is broken', () => {
     expect(readDocument('openapi: 3.0.3\npaths: [\n')).toMatchObject({ ok: false, line: 3 });
     expect(readDocument('{"openapi": "3.0.3",\n "paths": }')).toMatchObject({ ok: false, line: 2 });

@@ -1,5 +1,5 @@
 import { parse as parseYaml, YAMLParseError } from 'yaml';
-import { faultAt, isObject, position, type JsonObject } from '@/doc';
+import { faultAt, isObject, position, read, type JsonObject } from '@/doc';
 
 /** What a pasted text is, or why it is not an OpenAPI document. */
 export type Reading =
@@ -12,6 +12,8 @@ export type Reading =
       operations: number;
       servers: string[];
       extended: boolean;
+      /** Whether it asks every caller to authenticate, by a scheme that becomes a check. */
+      secured: boolean;
     }
   | { ok: false; message: string; line?: number; column?: number };
 
@@ -49,7 +51,15 @@ export function readDocument(text: string): Reading {
       .filter(isObject)
       .map((server) => String(server.url ?? '')),
     extended: isObject(document['x-tyk-api-gateway']),
+    secured: isSecured(document),
   };
+}
+
+function isSecured(document: JsonObject): boolean {
+  const first = Array.isArray(document.security) ? document.security[0] : undefined;
+  const [name] = Object.keys(isObject(first) ? first : {});
+  const scheme = name === undefined ? undefined : read(document, ['components', 'securitySchemes', name]);
+  return isObject(scheme) && ['apiKey', 'http', 'oauth2'].includes(String(scheme.type));
 }
 
 function failure(error: unknown, text: string): Reading {

@@ -112,7 +112,9 @@ function FirstCall({ session, value }: { session: JsonObject; value: string }) {
     retry: false,
   });
   const api = query.data;
-  if (!api || api.auth === 'keyless') return null;
+  if (!api) return null;
+  if (api.auth === 'keyless')
+    return <Notice tone="info">{t('{{api}} is open: its calls need no key.', { api: api.name })}</Notice>;
   return (
     <div>
       <div className="mantine-InputWrapper-label">{t('Its first call, to {{api}}', { api: api.name })}</div>
