@@ -109,6 +109,7 @@ function SignInForm({ email = '', onDone }: { email?: string; onDone: () => Prom
         autoComplete="username"
         defaultValue={email}
         data-autofocus
+        autoFocus
         size="md"
       />
       <PasswordInput

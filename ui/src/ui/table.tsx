@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whole } from './format';
 import { Skeletons } from './states';
 
 export type Column<T> = {
@@ -144,7 +145,7 @@ export function Pager(props: { page: number; pages: number; total?: number; onPa
   return (
     <nav className="pager" aria-label={t('Pages')}>
       <span className="num">
-        {t('Page {{page}} of {{pages}}', { page, pages: Math.max(pages, page) })}
+        {t('Page {{page}} of {{pages}}', { page: whole(page), pages: whole(Math.max(pages, page)) })}
         {total !== undefined && ` · ${t('rows', { count: total })}`}
       </span>
       <span className="row">

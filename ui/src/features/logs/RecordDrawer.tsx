@@ -49,14 +49,14 @@ export function RecordDrawer(props: {
           )}
           <Button.Group>
             <Button
-              size="compact-xs"
+              size="compact-sm"
               variant="default"
               aria-label={t('Previous request')}
               onClick={() => props.onStep(-1)}
             >
               <ChevronLeft size={14} />
             </Button>
-            <Button size="compact-xs" variant="default" aria-label={t('Next request')} onClick={() => props.onStep(1)}>
+            <Button size="compact-sm" variant="default" aria-label={t('Next request')} onClick={() => props.onStep(1)}>
               <ChevronRight size={14} />
             </Button>
           </Button.Group>
@@ -145,7 +145,15 @@ function Content({ record }: { record: LogRecord }) {
             [t('User agent'), record.UserAgent || '–'],
             [
               t('Tags'),
-              (record.Tags ?? []).length > 0 ? (record.Tags ?? []).map((tag) => <Badge key={tag}>{tag}</Badge>) : '–',
+              (record.Tags ?? []).length > 0 ? (
+                <span key="t" className="tags">
+                  {(record.Tags ?? []).map((tag) => (
+                    <Badge key={tag}>{tag}</Badge>
+                  ))}
+                </span>
+              ) : (
+                '–'
+              ),
             ],
             [
               t('Record id'),
