@@ -46,11 +46,14 @@ final class ClassicAuthentication {
         if (definition.flag("use_keyless")) {
             return new Authentication(true, strips, Map.of(), List.of(), "");
         }
+        Map<String, AuthMethod> methods = methods(definition);
+        boolean nothing = methods.containsKey(TOKEN) && !definition.flag("use_standard_auth");
         return new Authentication(
                 false,
                 strips,
-                methods(definition),
-                alternatives(definition),
+                methods,
+                // Where no method is on, a key as it is is asked for, which is in no group.
+                nothing ? List.of() : alternatives(definition),
                 definition.text("base_identity_provided_by"));
     }
 

@@ -54,7 +54,8 @@ final class OasAuthentication {
         List<List<String>> groups = compliant || wanted.isEmpty() ? wanted : wanted.subList(0, 1);
         groups.forEach(group -> group.forEach(this::scheme));
         direct();
-        if (methods.isEmpty()) {
+        boolean nothing = methods.isEmpty();
+        if (nothing) {
             methods.put(ClassicAuthentication.TOKEN, token);
         }
         var ordered = new LinkedHashMap<String, AuthMethod>();
@@ -65,7 +66,7 @@ final class OasAuthentication {
                 false,
                 strips,
                 ordered,
-                compliant && groups.size() > 1 ? groups : List.of(),
+                compliant && groups.size() > 1 && !nothing ? groups : List.of(),
                 identity(authentication.text("baseIdentityProvider")));
     }
 

@@ -47,16 +47,20 @@ final class OasCompletion {
                         new Json.Arr(plugins.stream().map(OasCompletion::named).toList()));
             }
         }
-        // Balancing over no targets is no balancing.
+        // Balancing over no targets is no balancing, but where hosts that are down are left out stands here too.
         if (Nested.isEmpty(Nested.at(result, "upstream/loadBalancing/targets"))) {
-            Json.Obj upstream = result.object("upstream").without("loadBalancing");
-            result = result.with("upstream", upstream);
+            boolean skips = Nested.at(result, "upstream/loadBalancing/skipUnavailableHosts")
+                    .isTrue();
+            result = skips
+                    ? Nested.put(result, "upstream/loadBalancing/enabled", Json.FALSE)
+                    : result.with("upstream", result.object("upstream").without("loadBalancing"));
         }
         // What the schema requires even when empty.
         for (String section : List.of("info", "server", "upstream")) {
             result = result.has(section) ? result : result.with(section, Json.Obj.EMPTY);
         }
-        if (!result.object("upstream").has("url") && !result.object("upstream").has("loadBalancing")) {
+        if (!result.object("upstream").has("url")
+                && Nested.isEmpty(Nested.at(result, "upstream/loadBalancing/targets"))) {
             result = Nested.put(result, "upstream/url", NONE);
         }
         return Nested.at(result, "info/state") instanceof Json.Obj state && state.has("active")

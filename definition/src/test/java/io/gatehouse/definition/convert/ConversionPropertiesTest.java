@@ -17,6 +17,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -63,6 +65,8 @@ class ConversionPropertiesTest {
         assertThat(classic.authentication().stripsCredentials())
                 .isEqualTo(oas.authentication().stripsCredentials());
         assertThat(methods(classic)).containsExactlyInAnyOrderElementsOf(methods(oas));
+        assertThat(named(classic)).isEqualTo(named(oas));
+        assertThat(alternatives(classic)).isEqualTo(alternatives(oas));
         var left = classic.versions().only();
         var right = oas.versions().only();
         assertThat(left.headers()).isEqualTo(right.headers());
@@ -80,7 +84,26 @@ class ConversionPropertiesTest {
         return features;
     }
 
-    /** What is known by name only goes under different names. */
+    /** Without the newer demands on claims, which have no Classic form. */
+    private static Set<String> named(ApiReading reading) {
+        return reading.authentication().methods().values().stream()
+                .filter(AuthMethod.Named.class::isInstance)
+                .map(method -> ((AuthMethod.Named) method).name())
+                .filter(name -> !name.equals(AuthMethod.Named.CLAIMS))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The groups by what their methods are, as each format has its own names for them. */
+    private static List<List<String>> alternatives(ApiReading reading) {
+        var methods = reading.authentication().methods();
+        return reading.authentication().alternatives().stream()
+                .map(group -> group.stream()
+                        .map(name -> methods.containsKey(name) ? String.valueOf(methods.get(name)) : "off")
+                        .toList())
+                .toList();
+    }
+
+    /** What is known by name only has settings of its own in no reading. */
     private static List<AuthMethod> methods(ApiReading reading) {
         return reading.authentication().methods().values().stream()
                 .filter(method -> !(method instanceof AuthMethod.Named))

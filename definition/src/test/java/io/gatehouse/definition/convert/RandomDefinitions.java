@@ -121,9 +121,12 @@ final class RandomDefinitions {
                 security.put(name, Json.Arr.EMPTY);
             }
         }
-        return DESCRIPTION
-                .with("security", new Json.Arr(List.of(security.build())))
-                .with("x-tyk-api-gateway", extension);
+        var requirements = new ArrayList<Json>(List.of(security.build()));
+        if (random.nextInt(3) == 0) {
+            String other = List.of("tok", "jwt", "bas", "oau").get(random.nextInt(4));
+            requirements.add(Json.object().put(other, Json.Arr.EMPTY).build());
+        }
+        return DESCRIPTION.with("security", new Json.Arr(requirements)).with("x-tyk-api-gateway", extension);
     }
 
     /** Classic has one plugin for an endpoint, one rule for a name, and no name in a body. */

@@ -26,11 +26,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -137,7 +139,11 @@ class RealDocumentsTest {
         if (!PublicDescriptions.areHere()) {
             return Stream.of(dynamicTest("skipped: npm ci has not been run in src/test/npm", () -> {}));
         }
-        return Stream.of(List.of("ghes-3.17", "ghes-3.18"), List.of("ghes-3.18", "ghes-3.19"))
+        return Stream.of(
+                        List.of("ghes-3.17", "ghes-3.18"),
+                        List.of("ghes-3.18", "ghes-3.19"),
+                        List.of("api.github.com", "ghec"),
+                        List.of("ghec", "ghes-3.19"))
                 .map(pair -> dynamicTest(pair.toString(), () -> next(github(pair.getFirst()), github(pair.getLast()))));
     }
 
@@ -163,6 +169,63 @@ class RealDocumentsTest {
                 .fields()
                 .keySet());
         assertThat(both).isNotEmpty().allSatisfy(id -> assertThat(rules.has(id)).isTrue());
+    }
+
+    /** So that a change of packages does not quietly leave out a kind of document. */
+    @Test
+    void theDescriptionsAreOfEveryStyle() {
+        assumeTrue(PublicDescriptions.areHere(), "skipped: npm ci has not been run in src/test/npm");
+        Map<String, Pattern> styles = new LinkedHashMap<>();
+        styles.put("3.0", Pattern.compile("\"?openapi\"?: *[\"']?3\\.0"));
+        styles.put("3.1", Pattern.compile("\"?openapi\"?: *[\"']?3\\.1"));
+        styles.put("2.0", Pattern.compile("\"?swagger\"?: *[\"']?2\\.0"));
+        styles.put("nullable", Pattern.compile("\"?nullable\"?: *true"));
+        styles.put("lists of types", Pattern.compile("\"?type\"?: *\\[|\"?type\"?:\\n *- "));
+        styles.put("webhooks", Pattern.compile("(?m)^ *\"?webhooks\"?:"));
+        styles.put("links", Pattern.compile("(?m)^ *\"?links\"?:"));
+        styles.put("discriminators", Pattern.compile("\"?discriminator\"?:"));
+        styles.put("extensions of others", Pattern.compile("(?m)^ *\"?x-[a-z]"));
+        Map<String, Set<String>> packages = new LinkedHashMap<>();
+        Set<String> yaml = new HashSet<>();
+        for (Path file : PublicDescriptions.all()) {
+            Path inside = PublicDescriptions.FOLDER.relativize(file);
+            String origin = inside.toString().startsWith("@")
+                    ? inside.subpath(0, 2).toString()
+                    : inside.getName(0).toString();
+            String text = PublicDescriptions.text(file);
+            styles.forEach((style, sign) -> {
+                if (sign.matcher(text).find()) {
+                    packages.computeIfAbsent(style, _ -> new HashSet<>()).add(origin);
+                }
+            });
+            (file.toString().endsWith(".json") ? packages.computeIfAbsent("JSON", _ -> new HashSet<>()) : yaml)
+                    .add(origin);
+        }
+        packages.put("YAML", yaml);
+        assertThat(packages.keySet()).containsAll(styles.keySet());
+        assertThat(packages.values()).allSatisfy(origins -> assertThat(origins).isNotEmpty());
+        Set<String> others = new HashSet<>();
+        packages.values().forEach(others::addAll);
+        others.remove("@octokit/openapi");
+        assertThat(others).as("packages beside GitHub's").hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void someDescriptionsReferToThemselves() {
+        assumeTrue(PublicDescriptions.areHere(), "skipped: npm ci has not been run in src/test/npm");
+        assertThat(PublicDescriptions.all().stream()
+                        .filter(file -> file.toString().endsWith(".json"))
+                        .filter(file -> hasCycle(JsonText.parseObject(PublicDescriptions.text(file))))
+                        .limit(2))
+                .hasSize(2);
+    }
+
+    /** Whether a schema leads back to itself. */
+    private static boolean hasCycle(Json.Obj document) {
+        Json.Obj schemas = document.object("components").object("schemas");
+        return schemas.fields().entrySet().stream()
+                .anyMatch(schema ->
+                        schema.getValue().toString().contains("\"#/components/schemas/" + schema.getKey() + "\""));
     }
 
     private static Json.Obj github(String flavour) {
