@@ -59,9 +59,11 @@ const look = EditorView.theme({
   },
   '.cm-placeholder': { color: 'var(--c-text-3)' },
   '.cm-changedLine': { backgroundColor: 'var(--c-ok-soft) !important' },
-  '.cm-deletedChunk, .cm-merge-a .cm-changedLine': { backgroundColor: 'var(--c-err-soft) !important' },
+  '.cm-deletedChunk, &.cm-merge-a .cm-changedLine': { backgroundColor: 'var(--c-err-soft) !important' },
   '.cm-changedText': { background: 'color-mix(in srgb, currentcolor 18%, transparent) !important' },
   '.cm-collapsedLines': { color: 'var(--c-text-2)', background: 'var(--c-sunken)' },
+  // Its ornament is in none of our fonts.
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none !important' },
 });
 
 /** Above this many characters, colouring by grammar and checking while typing cost more than they give. */
@@ -72,6 +74,17 @@ const GRAMMARS: Record<Language, () => Extension> = { json, yaml, rego, text: ()
 
 /** Something wrong at a place of the text; lines and columns from 1. */
 export type Mistake = { row: number; column: number; code: string; message: string };
+
+/** Typing over a selection: left to the browser, it would style what is typed, which the content policy forbids. */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    const plain = event.inputType === 'insertText' && event.data !== null && !event.isComposing;
+    if (!plain || view.state.readOnly || view.state.selection.ranges.every((range) => range.empty)) return false;
+    view.dispatch(view.state.replaceSelection(event.data!), { userEvent: 'input.type', scrollIntoView: true });
+    event.preventDefault();
+    return true;
+  },
+});
 
 function base(language: Language, size: number, label: string): Extension[] {
   const grammar: Extension[] = size > LARGE ? [] : [GRAMMARS[language]()];
@@ -93,6 +106,7 @@ function base(language: Language, size: number, label: string): Extension[] {
     // Escape, then Tab, leaves the editor.
     keymap.of([indentWithTab, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+    typedOver,
   ];
 }
 

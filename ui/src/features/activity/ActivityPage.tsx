@@ -64,10 +64,10 @@ export function ActivityPage() {
       }
     >
       <div className="tiles">
-        <Tile label={t('Requests')} value={short(sum.hits)} sub={range.label} />
+        <Tile label={t('Requests')} value={query.data ? short(sum.hits) : '–'} sub={range.label} />
         <Tile
           label={t('Errors')}
-          value={short(sum.errors)}
+          value={query.data ? short(sum.errors) : '–'}
           sub={t('{{share}} of requests', { share: percent(sum.errors, sum.hits) })}
         />
         <Tile

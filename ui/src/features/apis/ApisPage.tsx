@@ -16,6 +16,16 @@ import type { Column } from '@/ui/table';
 import { deletedWithUndo } from '@/ui/undo';
 import { gatewayOf } from '@/ui/gateway';
 
+const TYPE_NAMES: Record<string, string> = {
+  rest: 'REST',
+  tcp: 'TCP',
+  graphql: 'GraphQL',
+  udg: 'Data graph',
+  subgraph: 'Subgraph',
+  supergraph: 'Supergraph',
+  internal: 'Internal',
+};
+
 const NARROWING = ['q', 'category', 'type', 'auth'] as const;
 
 export const apiLink = (api: { id: string; oas: boolean }) =>
@@ -182,7 +192,7 @@ export function ApisPage() {
               placeholder={t('Type')}
               clearable
               w={130}
-              data={['rest', 'tcp', 'graphql', 'udg', 'subgraph', 'supergraph', 'internal']}
+              data={Object.entries(TYPE_NAMES).map(([value, label]) => ({ value, label }))}
               value={search.type ?? null}
               onChange={(value) => narrow({ type: value ?? undefined })}
             />

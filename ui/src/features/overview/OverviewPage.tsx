@@ -57,25 +57,27 @@ export function OverviewPage() {
             />
           </>
         )}
-        {apis.data && (
+        {can('apis', 'read').ok && (
           <Tile
             to="/apis"
             label={t('APIs')}
-            value={whole(apis.data.total ?? apis.data.rows.length)}
+            value={apis.data ? whole(apis.data.total ?? apis.data.rows.length) : '–'}
             sub={t('in this organisation')}
           />
         )}
-        {nodes.data && (
+        {!nodes.isError && (
           <Tile
             to="/nodes"
             label={t('Gateways')}
-            value={`${nodes.data.current}/${nodes.data.live}`}
+            value={nodes.data ? `${nodes.data.current}/${nodes.data.live}` : '–'}
             sub={
-              nodes.data.live === 0
-                ? t('none has reported')
-                : nodes.data.settled
-                  ? t('run what was saved')
-                  : t('applying changes')
+              !nodes.data
+                ? t('not known')
+                : nodes.data.live === 0
+                  ? t('none has reported')
+                  : nodes.data.settled
+                    ? t('run what was saved')
+                    : t('applying changes')
             }
           />
         )}

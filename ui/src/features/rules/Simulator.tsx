@@ -136,14 +136,14 @@ function Verdict({ answer, sent }: { answer: Simulated; sent: string }) {
           <h3 className="hint">{t('Rules that fired')}</h3>
           <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
             {rules.fired.map((one, at) => (
-              <li key={at} className="row" style={{ padding: '3px 0', alignItems: 'baseline' }}>
-                <span className="num dim" style={{ minWidth: 62 }}>
-                  {t('line {{n}}', { n: String(one.row) })}
-                </span>
-                <code className="grow" style={{ overflowWrap: 'anywhere' }}>
-                  {String(one.rule)}
-                </code>
-                {one.bindings !== undefined && <code className="dim clip">{JSON.stringify(one.bindings)}</code>}
+              <li key={at} className="fired">
+                <span className="num dim">{t('line {{n}}', { n: String(one.row) })}</span>
+                <code className="mono">{String(one.rule)}</code>
+                {one.bindings !== undefined && Object.keys(one.bindings as object).length > 0 && (
+                  <code className="mono dim clip" title={JSON.stringify(one.bindings, null, 2)}>
+                    {JSON.stringify(one.bindings)}
+                  </code>
+                )}
               </li>
             ))}
           </ul>
