@@ -105,7 +105,7 @@ final class DefinitionsReference {
     private String state(String topic) {
         String stage = StageOfTopic.of(topic);
         if (stage.isEmpty()) {
-            return topic.startsWith("feature ") ? "known by name only" : "";
+            return StageOfTopic.said(topic);
         }
         return stages.getOrDefault(stage, "built");
     }

@@ -1,7 +1,9 @@
 package io.gatehouse.definition.convert;
 
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.definition.reading.EndpointRule;
+import io.gatehouse.definition.reading.Identity;
 import io.gatehouse.definition.reading.VersionRules;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
@@ -117,9 +119,14 @@ final class ReadingProbe {
             return "";
         }
         Map<String, Boolean> parts = new LinkedHashMap<>();
-        parts.put("identity", before.identity().equals(after.identity()));
+        parts.put("identity", ofNodes(before.identity()).equals(ofNodes(after.identity())));
+        parts.put("profile", before.identity().equals(after.identity()));
         parts.put("listen", before.listen().equals(after.listen()));
+        parts.put(
+                "host checks",
+                before.upstream().checks().equals(after.upstream().checks()));
         parts.put("upstream", before.upstream().equals(after.upstream()));
+        parts.put("authentication by name", named(before).equals(named(after)));
         parts.put("authentication", before.authentication().equals(after.authentication()));
         parts.put("versioning", before.versioning().equals(after.versioning()));
         parts.put("limits", before.guards().limits().equals(after.guards().limits()));
@@ -149,6 +156,21 @@ final class ReadingProbe {
                                 .sorted()
                                 .findFirst()
                                 .orElse("");
+    }
+
+    /** What nodes ask of an identity; the rest is the dashboard's. */
+    private static List<Object> ofNodes(Identity identity) {
+        return List.of(identity.apiId(), identity.orgId(), identity.name(), identity.internal(), identity.expiration());
+    }
+
+    private static Set<String> named(ApiReading reading) {
+        var names = new HashSet<String>();
+        reading.authentication().methods().values().forEach(method -> {
+            if (method instanceof AuthMethod.Named(var _, String name)) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     private static String version(VersionRules before, VersionRules after) {

@@ -51,7 +51,32 @@ final class StageOfTopic {
             Map.entry("feature MCP", "MCP_SIZE"),
             Map.entry("feature UPSTREAM_AUTHENTICATION", "UPSTREAM_AUTHENTICATION"));
 
+    private static final String TURNED_AWAY = "not built: an API that asks for it answers 501";
+    private static final String NO_EFFECT = "not built: it has no effect, and the node says so when it loads";
+
+    /** Parts that no single stage acts on. */
+    private static final Map<String, String> WITHOUT_STAGE = Map.ofEntries(
+            Map.entry("profile", "the dashboard reads it, nodes do not"),
+            Map.entry("records", "built"),
+            Map.entry("host checks", "built"),
+            Map.entry("authentication by name", TURNED_AWAY),
+            Map.entry("feature BATCH", "built"),
+            Map.entry("feature UPTIME_TESTS", "built"),
+            Map.entry("feature STREAMING", TURNED_AWAY),
+            Map.entry("feature UPSTREAM_CERTIFICATES", TURNED_AWAY),
+            Map.entry("feature CERTIFICATE_PINNING", TURNED_AWAY),
+            Map.entry("feature SERVICE_DISCOVERY", TURNED_AWAY),
+            Map.entry("feature RESPONSE_PLUGINS", TURNED_AWAY),
+            Map.entry("feature RESPONSE_PROCESSORS", TURNED_AWAY),
+            Map.entry("feature EVENT_HANDLERS", NO_EFFECT),
+            Map.entry("feature ERROR_OVERRIDES", NO_EFFECT));
+
     private StageOfTopic() {}
+
+    /** What is to be said of a part without a stage; "" when there is nothing. */
+    static String said(String topic) {
+        return WITHOUT_STAGE.getOrDefault(topic, "");
+    }
 
     /** "" when the part has no stage of its own. */
     static String of(String topic) {
