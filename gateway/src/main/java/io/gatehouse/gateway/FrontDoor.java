@@ -38,11 +38,6 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             return;
         }
         String path = Objects.requireNonNullElse(request.path(), "/");
-        if (!CleanPath.isWellEscaped(path)) {
-            request.response().putHeader("Connection", "close");
-            errors.plain(request, 400, "400 Bad Request");
-            return;
-        }
         String clean = cleans ? CleanPath.of(path) : null;
         if (clean != null) {
             String query = request.query() == null ? "" : "?" + request.query();

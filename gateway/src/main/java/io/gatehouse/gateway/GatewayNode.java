@@ -71,7 +71,8 @@ public final class GatewayNode implements AutoCloseable {
     private GatewayNode(
             GatewayConfig config, Storage storage, InstantSource clock, RandomGenerator random, boolean follows) {
         this.config = config;
-        this.live = new LiveRequests(config.settings().value(GatewayKeys.READ_TIMEOUT));
+        boolean closes = config.settings().value(GatewayKeys.CLOSE_CONNECTIONS);
+        this.live = new LiveRequests(config.settings().value(GatewayKeys.READ_TIMEOUT), () -> closes || closed.get());
         this.clock = clock;
         this.storage = storage;
         this.random = random;
@@ -210,7 +211,11 @@ public final class GatewayNode implements AutoCloseable {
             if (closes || closed.get()) {
                 request.response().putHeader("Connection", "close");
             }
-            if (!admin.takes(request)) {
+            String objection = Framing.objection(request);
+            if (!objection.isEmpty()) {
+                request.response().putHeader("Connection", "close");
+                errors.plain(request, Integer.parseInt(objection.substring(0, 3)), objection);
+            } else if (!admin.takes(request)) {
                 door.handle(request);
             }
         };

@@ -12,22 +12,27 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.VertxConnection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The requests under way on HTTP/1 connections, counted; and the connections on which none is under way, which are closed
- * when the next one's head has not come whole in time, however often a byte of it does.
+ * when the next one's head has not come whole in time, however often a byte of it does. A request that is not sound is the
+ * last of its connection, and so is every one while connections are to end.
  */
 final class LiveRequests {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final AtomicInteger live = new AtomicInteger();
     private final long headNanos;
+    private final BooleanSupplier ending;
 
     /**
      * @param headSeconds a request's head may take; 0 for any time
+     * @param ending whether connections end with the request they carry
      */
-    LiveRequests(long headSeconds) {
+    LiveRequests(long headSeconds, BooleanSupplier ending) {
+        this.ending = ending;
         this.headNanos = TimeUnit.SECONDS.toNanos(headSeconds);
     }
 
@@ -73,9 +78,13 @@ final class LiveRequests {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof HttpRequest) {
+            if (message instanceof HttpRequest request) {
                 mine++;
                 live.incrementAndGet();
+                boolean ends = ending.getAsBoolean() && !request.headers().contains("Upgrade");
+                if (ends || !Framing.isSound(request)) {
+                    request.headers().set("Connection", "close");
+                }
             }
             context.fireChannelRead(message);
         }

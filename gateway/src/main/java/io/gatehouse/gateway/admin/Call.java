@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param steps of the path after {@code /tyk/}, decoded
  * @param host as the caller names the node, with its port; may be empty
+ * @param ip of the caller
  */
-record Call(String method, List<String> steps, MultiMap parameters, String host, String body) {
+record Call(String method, List<String> steps, MultiMap parameters, String host, String ip, String body) {
     /** The step at this place; empty when the path is shorter. */
     String step(int index) {
         return index < steps.size() ? steps.get(index) : "";

@@ -7,13 +7,13 @@ import io.gatehouse.definition.policy.PolicyMerge;
 import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.gateway.key.Policies;
-import io.gatehouse.gateway.key.Session;
 import io.gatehouse.gateway.key.Sessions;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Expected;
+import io.gatehouse.store.Handover;
 import io.gatehouse.store.Keyring;
 import io.gatehouse.store.Keyring.Space;
 import io.gatehouse.store.Signals;
@@ -21,32 +21,28 @@ import io.gatehouse.store.Storage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** {@code /tyk/keys}. */
 final class KeysAdmin {
-    private static final String NEW_KEYS = "murmur64";
     private static final Answer INSECURE =
             Answer.error(500, "Failed to create key, ensure security settings are correct.");
     private static final int BCRYPT_COST = 10;
-    private static final int LISTED_AT_MOST = 100_000;
     /** An expired key is kept a day, so that its bearer is told so. */
     private static final long KEPT_AFTER_EXPIRY_SECONDS = 86_400;
 
     private final Storage storage;
     private final Sessions sessions;
     private final Policies policies;
-    private final Supplier<Collection<OrgId>> organisations;
+    private final KeyReads reads;
+    private final Optional<KeyAudit> audit;
     private final Predicate<String> keepsQuotas;
     private final InstantSource clock;
     private final Words words;
     private final boolean hashed;
-    private final boolean listsHashes;
     private final boolean mastersAllowed;
     private final long shortest;
 
@@ -54,7 +50,8 @@ final class KeysAdmin {
             Storage storage,
             Sessions sessions,
             Policies policies,
-            Supplier<Collection<OrgId>> organisations,
+            KeyReads reads,
+            Optional<KeyAudit> audit,
             Predicate<String> keepsQuotas,
             InstantSource clock,
             Words words,
@@ -62,12 +59,12 @@ final class KeysAdmin {
         this.storage = storage;
         this.sessions = sessions;
         this.policies = policies;
-        this.organisations = organisations;
+        this.reads = reads;
+        this.audit = audit;
         this.keepsQuotas = keepsQuotas;
         this.clock = clock;
         this.words = words;
         this.hashed = settings.value(GatewayKeys.HASH_KEYS);
-        this.listsHashes = settings.value(GatewayKeys.HASHED_KEYS_LISTING);
         this.mastersAllowed = settings.value(GatewayKeys.MASTER_KEYS);
         this.shortest = Math.max(3, settings.value(GatewayKeys.MIN_TOKEN_LENGTH));
     }
@@ -75,7 +72,7 @@ final class KeysAdmin {
     Answer answer(Call call) {
         String id = call.step(1);
         return switch (call.method()) {
-            case "GET" -> id.isEmpty() ? list(call) : read(call, id);
+            case "GET" -> id.isEmpty() ? reads.list(call) : reads.read(call, id);
             case "POST" ->
                 switch (id) {
                     case "create" -> create(call);
@@ -101,8 +98,9 @@ final class KeysAdmin {
             return objection.get();
         }
         String certificate = session.text("certificate");
-        String token = KeyIdentity.token(org(session), certificate.isEmpty() ? words.next() : certificate, NEW_KEYS);
-        return store(token, session, "added");
+        String token =
+                KeyIdentity.token(org(session), certificate.isEmpty() ? words.next() : certificate, KeyReads.NEW_KEYS);
+        return store(call, token, session);
     }
 
     private Answer custom(Call call, String id) {
@@ -114,9 +112,10 @@ final class KeysAdmin {
         if (objection(session).isPresent()) {
             return INSECURE;
         }
-        String token =
-                call.has("hashed") ? id : KeyIdentity.token(org(session), id.isEmpty() ? words.next() : id, NEW_KEYS);
-        return store(token, session, "added");
+        String token = call.has("hashed")
+                ? id
+                : KeyIdentity.token(org(session), id.isEmpty() ? words.next() : id, KeyReads.NEW_KEYS);
+        return store(call, token, session);
     }
 
     private Optional<Answer> objection(Json.Obj session) {
@@ -132,7 +131,7 @@ final class KeysAdmin {
         return new OrgId(session.text("org_id").isBlank() ? "none" : session.text("org_id"));
     }
 
-    private Answer store(String token, Json.Obj session, String action) {
+    private Answer store(Call call, String token, Json.Obj session) {
         long now = clock.instant().getEpochSecond();
         Json.Obj dated = session.with("date_created", clock.instant().toString());
         List<Policy> applied = PolicyMerge.ids(session).stream()
@@ -141,12 +140,19 @@ final class KeysAdmin {
         long lives = PolicyMerge.keyExpiresIn(applied);
         Json.Obj kept = lives > 0 ? dated.with("expires", Json.of(now + lives)) : dated;
         boolean basic = !session.object("basic_auth_data").text("password").isEmpty();
+        String stored = sessions.stored(token);
         return put(
-                sessions.stored(token),
-                hashed && basic ? "" : token,
-                org(session),
-                stamped(withHashedPassword(kept), now),
-                action,
+                call,
+                new Written(
+                        stored,
+                        hashed && basic ? "" : token,
+                        org(session),
+                        storage.keyring()
+                                .find(Space.KEY, stored)
+                                .map(Keyring.Entry::body)
+                                .orElse(Json.Obj.EMPTY),
+                        stamped(withHashedPassword(kept), now)),
+                "added",
                 Expected.ANYTHING,
                 !keepsQuota(kept));
     }
@@ -176,27 +182,41 @@ final class KeysAdmin {
                 basic.with("password", new String(hash, StandardCharsets.UTF_8)).with("hash_type", "bcrypt"));
     }
 
-    private Answer put(
-            String storedId,
-            String shown,
-            OrgId org,
-            Json.Obj session,
-            String action,
-            Expected expected,
-            boolean resets) {
+    /**
+     * A key on its way into the keyring.
+     *
+     * @param shown what the caller is told of it; may be empty
+     */
+    private record Written(String stored, String shown, OrgId org, Json.Obj before, Json.Obj session) {}
+
+    private Answer put(Call call, Written key, String action, Expected expected, boolean resets) {
+        Json.Obj session = key.session();
         long expires = session.number("expires", 0);
         Optional<Instant> end = expires > clock.instant().getEpochSecond()
                 ? Optional.of(Instant.ofEpochSecond(expires).plusSeconds(KEPT_AFTER_EXPIRY_SECONDS))
                 : Optional.empty();
-        if (storage.keyring().put(Space.KEY, storedId, org, session, end, expected) instanceof Keyring.Put.Stale) {
+        Optional<Handover> owed =
+                audit.map(trail -> trail.written(call, key.org(), hash(key.stored()), key.before(), session));
+        if (storage.keyring().put(Space.KEY, key.stored(), key.org(), session, end, expected, owed)
+                instanceof Keyring.Put.Stale) {
             return INSECURE;
         }
         if (resets) {
-            reset(storedId, session);
+            reset(key.stored(), session);
         }
+        changed();
+        return Answer.done(key.shown(), action, hashed ? Optional.of(key.stored()) : Optional.empty());
+    }
+
+    private void changed() {
         storage.signals().nudge(Signals.Topic.KEYS);
         sessions.forget();
-        return Answer.done(shown, action, hashed ? Optional.of(storedId) : Optional.empty());
+        audit.ifPresent(KeyAudit::deliver);
+    }
+
+    /** What the dashboard calls a key by. */
+    private String hash(String stored) {
+        return hashed ? stored : KeyIdentity.hash(stored);
     }
 
     private void reset(String storedId, Json.Obj session) {
@@ -215,7 +235,7 @@ final class KeysAdmin {
 
     private Answer replace(Call call, String id) {
         Json.Obj session = call.json();
-        Optional<Keyring.Entry> before = found(call, id);
+        Optional<Keyring.Entry> before = reads.found(call, id);
         if (before.isEmpty()) {
             return Answer.error(404, "Key is not found");
         }
@@ -237,87 +257,23 @@ final class KeysAdmin {
         if (objection(kept).isPresent()) {
             return INSECURE;
         }
-        return put(before.get().id(), id, before.get().org(), kept, "modified", Expected.PRESENT, !suppressed);
+        var written = new Written(before.get().id(), id, before.get().org(), old, kept);
+        return put(call, written, "modified", Expected.PRESENT, !suppressed);
     }
 
     private Answer delete(Call call, String id) {
-        Optional<Keyring.Entry> before = found(call, id);
-        if (before.isEmpty()
-                || !storage.keyring()
-                        .delete(Space.KEY, before.get().org(), before.get().id())) {
+        Optional<Keyring.Entry> before = reads.found(call, id);
+        if (before.isEmpty()) {
             return Answer.error(404, "There is no such key found");
         }
-        reset(before.get().id(), before.get().body());
-        storage.signals().nudge(Signals.Topic.KEYS);
-        sessions.forget();
+        Keyring.Entry key = before.get();
+        Optional<Handover> owed = audit.map(trail -> trail.deleted(call, key.org(), hash(key.id())));
+        if (storage.keyring().delete(Space.KEY, key.org(), key.id(), Expected.ANYTHING, owed) != Keyring.Removal.DONE) {
+            return Answer.error(404, "There is no such key found");
+        }
+        reset(key.id(), key.body());
+        changed();
         return call.parameter("api_id").equals("-1") ? Answer.ok(Json.NULL) : Answer.done(id, "deleted");
-    }
-
-    private Answer read(Call call, String id) {
-        if (call.has("hashed") && !hashed) {
-            return Answer.error(400, "Key requested by hash but key hashing is not enabled");
-        }
-        return found(call, id).map(entry -> Answer.ok(shown(entry))).orElse(Answer.error(404, "Key not found"));
-    }
-
-    /** With policies applied and what is left of quotas; without the password. */
-    private Json.Obj shown(Keyring.Entry entry) {
-        var effective = sessions.effective(entry.id(), entry.body());
-        Json.Obj body = effective.map(session -> session.body()).orElse(entry.body());
-        long max = body.number("quota_max", 0);
-        if (max > 0) {
-            body = body.with("quota_remaining", Json.of(left("quota-" + entry.id(), max)));
-        }
-        body = new Rights(counted(entry.id(), effective, Rights.of(body).byApi())).into(body);
-        Json.Obj basic = body.object("basic_auth_data");
-        return basic.isEmpty() ? body : body.with("basic_auth_data", basic.with("password", ""));
-    }
-
-    /** Rights with limits of their own say what is left of those. */
-    private Json.Obj counted(String id, Optional<Session> session, Json.Obj rights) {
-        var counted = rights.toBuilder();
-        rights.fields().forEach((apiId, value) -> {
-            Json.Obj right = value.orEmptyObject();
-            long max = right.object("limit").number("quota_max", 0);
-            if (max > 0 && session.isPresent()) {
-                String counter = "quota-" + session.get().scope(apiId) + id;
-                counted.put(
-                        apiId,
-                        right.with(
-                                "limit", right.object("limit").with("quota_remaining", Json.of(left(counter, max)))));
-            }
-        });
-        return counted.build();
-    }
-
-    private long left(String counter, long max) {
-        return storage.counters()
-                .peek(counter, max, clock.millis())
-                .toCompletableFuture()
-                .join()
-                .remaining();
-    }
-
-    private Answer list(Call call) {
-        if (hashed && !listsHashes) {
-            return Answer.error(404, "Hashed key listing is disabled in config (enable_hashed_keys_listing)");
-        }
-        String filter = call.parameter("filter");
-        String apiId = call.parameter("api_id");
-        if (!hashed && filter.isEmpty() && !apiId.isEmpty()) {
-            return Answer.error(
-                    400, "The 'filter' parameter (Org ID) is required when filtering by 'api_id' in legacy mode");
-        }
-        Collection<OrgId> wanted = filter.isEmpty() ? organisations.get() : List.of(new OrgId(filter));
-        List<String> ids = wanted.stream()
-                .flatMap(org -> storage.keyring().list(Space.KEY, org, "", LISTED_AT_MOST).stream())
-                .filter(entry -> apiId.isEmpty()
-                        || sessions.effective(entry.id(), entry.body())
-                                .filter(session -> session.rights().containsKey(apiId))
-                                .isPresent())
-                .map(Keyring.Entry::id)
-                .toList();
-        return Answer.ok(Json.object().put("keys", Json.strings(ids)).build());
     }
 
     private Answer preview(Call call) {
@@ -353,27 +309,7 @@ final class KeysAdmin {
         if (wanted.has("apply_policies")) {
             changed = changed.with("apply_policies", wanted.get("apply_policies"));
         }
-        return put(hash, hash, entry.get().org(), changed, "updated", Expected.PRESENT, false);
-    }
-
-    /** By hash, as it is, or as the name that an organisation gave. */
-    private Optional<Keyring.Entry> found(Call call, String id) {
-        if (id.isEmpty()) {
-            return Optional.empty();
-        }
-        Keyring keyring = storage.keyring();
-        if (call.has("hashed")) {
-            return keyring.find(Space.KEY, id);
-        }
-        Optional<Keyring.Entry> plain = keyring.find(Space.KEY, sessions.stored(id));
-        if (plain.isPresent()) {
-            return plain;
-        }
-        Collection<OrgId> candidates =
-                call.has("org_id") ? List.of(new OrgId(call.parameter("org_id"))) : organisations.get();
-        return candidates.stream()
-                .map(org -> keyring.find(Space.KEY, sessions.stored(KeyIdentity.token(org, id, NEW_KEYS))))
-                .flatMap(Optional::stream)
-                .findFirst();
+        var written = new Written(hash, hash, entry.get().org(), entry.get().body(), changed);
+        return put(call, written, "updated", Expected.PRESENT, false);
     }
 }

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -94,7 +95,8 @@ public final class NodeApi {
                 node.storage(),
                 node.sessions(),
                 node.policies(),
-                loaded,
+                new KeyReads(node.storage(), node.sessions(), loaded, node.clock(), settings),
+                node.follows() ? Optional.of(new KeyAudit(node.storage(), node.clock(), words)) : Optional.empty(),
                 apiId -> node.routes()
                         .get()
                         .byId(apiId)
@@ -128,9 +130,15 @@ public final class NodeApi {
             return true;
         }
         String host = Objects.requireNonNullElse(request.getHeader("Host"), "");
+        String ip = request.remoteAddress().hostAddress();
         request.body()
                 .map(body -> new Call(
-                        request.method().name(), steps, request.params(), host, body.toString(StandardCharsets.UTF_8)))
+                        request.method().name(),
+                        steps,
+                        request.params(),
+                        host,
+                        ip,
+                        body.toString(StandardCharsets.UTF_8)))
                 .compose(call -> vertx.executeBlocking(() -> answered(call), false))
                 .onComplete(answer -> send(request, Objects.requireNonNull(answer)), failure -> {
                     LOG.error("{} {} failed", request.method(), path, failure);

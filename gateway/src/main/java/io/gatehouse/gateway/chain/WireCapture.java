@@ -53,6 +53,11 @@ public final class WireCapture {
         add(responseBody, chunk);
     }
 
+    /** Of the bodies held. */
+    public int bytes() {
+        return requestBody.size() + responseBody.size();
+    }
+
     /** Request line, headers and an empty line; chunking is left out, as bodies are whole here. */
     public String requestHead() {
         return requestHead;

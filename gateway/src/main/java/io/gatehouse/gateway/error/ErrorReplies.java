@@ -63,6 +63,10 @@ public final class ErrorReplies {
     /** A body larger than the node takes. */
     public void tooLarge(HttpServerRequest request) {
         request.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Connection", "close");
+        // The rest of the body is not worth reading.
+        request.response().bodyEndHandler(_ -> request.connection()
+                .close()
+                .onFailure(failure -> LOG.debug("The client was gone: {}", failure.getMessage())));
         plain(request, 413, "Request Entity Too Large\n");
     }
 

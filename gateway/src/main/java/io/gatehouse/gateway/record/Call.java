@@ -10,5 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capture null unless the record holds request and response
  * @param secrets headers and parameters that the API reads credentials from
+ * @param bytes of the bodies it holds
  */
-record Call(RequestRecord record, @Nullable WireCapture capture, Set<String> secrets) {}
+record Call(RequestRecord record, @Nullable WireCapture capture, Set<String> secrets, int bytes) {
+    Call(RequestRecord record, @Nullable WireCapture capture, Set<String> secrets) {
+        this(record, capture, secrets, capture == null ? 0 : capture.bytes());
+    }
+
+    Call withoutDetail() {
+        return new Call(record, null, Set.of());
+    }
+}

@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Calls between the event loops and the flusher. Bounded: traffic outranks records, so a full buffer drops and counts. */
+/**
+ * Calls between the event loops and the flusher. Bounded in number and in the bytes of the bodies held: traffic outranks
+ * records, so a full buffer drops and counts, and one full of bodies takes calls without theirs.
+ */
 final class RecordBuffer {
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
     private final ArrayBlockingQueue<Call> waiting;
+    private final AtomicLong bytes = new AtomicLong();
     private final LongAdder dropped = new LongAdder();
 
     RecordBuffer(int capacity) {
@@ -17,8 +24,16 @@ final class RecordBuffer {
 
     /** Never blocks. */
     void offer(Call call) {
-        if (!waiting.offer(call)) {
+        int its = call.bytes();
+        boolean fits = its == 0 || bytes.get() + its <= MOST_BYTES;
+        if (fits) {
+            bytes.addAndGet(its);
+        }
+        if (!waiting.offer(fits ? call : call.withoutDetail())) {
             dropped.increment();
+            if (fits) {
+                bytes.addAndGet(-its);
+            }
         }
     }
 
@@ -42,6 +57,7 @@ final class RecordBuffer {
             taken.add(first);
             waiting.drainTo(taken, max - 1);
         }
+        taken.forEach(call -> bytes.addAndGet(-call.bytes()));
         return taken;
     }
 }

@@ -97,6 +97,6 @@ record Destination(boolean tls, String host, int port, String authority, String 
     }
 
     private static boolean mustEscape(char c, boolean strictly) {
-        return c <= ' ' || c > '~' || "\"<>\\^`{|}".indexOf(c) >= 0 || strictly && "!'()*".indexOf(c) >= 0;
+        return c <= ' ' || c > '~' || "\"#<>\\^`{|}".indexOf(c) >= 0 || strictly && "!'()*".indexOf(c) >= 0;
     }
 }

@@ -153,6 +153,33 @@ class MainPathIT {
     }
 
     @Test
+    void keysThatANodeWritesStandInTheAuditLog() throws Exception {
+        String org = newOrganisation();
+        String admin = newUser(org, "a@acme.test", "{\"IsAdmin\":\"admin\"}");
+        var created = call(
+                "POST",
+                node.port(),
+                "/tyk/keys/create",
+                "{\"org_id\":\"" + org
+                        + "\",\"hmac_string\":\"topsecret\",\"access_rights\":{\"x\":{\"api_id\":\"x\"}}}",
+                "X-Tyk-Authorization",
+                "gw");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(200);
+        String hash = JsonText.parseObject(created.body()).text("key_hash");
+        String token = JsonText.parseObject(created.body()).text("key");
+        assertThat(call("DELETE", node.port(), "/tyk/keys/" + token, "", "X-Tyk-Authorization", "gw")
+                        .statusCode())
+                .isEqualTo(200);
+
+        var log = dash("GET", "/api/audit-logs?user=gateway%20node", admin, "");
+        assertThat(log.statusCode()).as(log.body()).isEqualTo(200);
+        assertThat(log.body()).contains(hash).doesNotContain("topsecret").doesNotContain(token);
+        assertThat(JsonText.parseObject(log.body()).list("audit_logs"))
+                .extracting(entry -> entry.orEmptyObject().text("action"))
+                .containsExactly("Delete a key at a node", "Create a key at a node");
+    }
+
+    @Test
     void keepsOrganisationsApart() throws Exception {
         String mine = newUser(newOrganisation(), "a@acme.test", "{\"IsAdmin\":\"admin\"}");
         String theirs = newUser(newOrganisation(), "b@other.test", "{\"IsAdmin\":\"admin\"}");
