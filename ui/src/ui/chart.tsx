@@ -117,7 +117,9 @@ export function TimeChart({
               width: line.bars ? 0 : 1.75,
               fill: line.bars ? color : undefined,
               dash: line.dashed ? [5, 4] : undefined,
-              points: { show: !line.bars, filter: (self, at) => dotted(self.data[at] ?? []), size: 5, fill: color },
+              points: line.bars
+                ? { show: false }
+                : { filter: (self, at) => dotted(self.data[at] ?? []), size: 5, fill: color },
               paths: line.bars ? uPlot.paths.bars!({ size: [0.8, 36], align: 1 }) : uPlot.paths.linear!(),
             };
           }),
