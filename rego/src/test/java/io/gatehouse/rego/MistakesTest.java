@@ -55,6 +55,32 @@ class MistakesTest {
     }
 
     @Test
+    void saysWhatIsWrongWithReadableRulesBesideOthersThatAreNot() {
+        assertThat(mistakes("""
+            package a
+
+            p { x := }
+
+            f(x) = := x
+
+            q { y == 1 }
+
+            r { count(1, 2) }
+
+            s { p; f(1) }
+            """))
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("f:3:"),
+                        one -> assertThat(one).startsWith("f:5:"),
+                        one -> assertThat(one).startsWith("f:7:5: rego_unsafe_var_error: var y is unsafe"),
+                        one -> assertThat(one).startsWith("f:9:11: rego_type_error: count: invalid argument 1"));
+        // Without the import, or below a text without an end, nobody knows what the others mean.
+        assertThat(mistakes("package a\n\nimport foo.bar\n\nq { y == 1 }")).hasSize(1);
+        assertThat(mistakes("package a\n\nq { f(1) }\n\np = `abc\n\nf(x) = x\n"))
+                .hasSize(1);
+    }
+
+    @Test
     void saysEverythingAtOnceInTheOrderOfTheRows() {
         assertThat(mistakes("""
             package a

@@ -30,13 +30,15 @@ public final class Compiler {
     /** {@code hosts}: the arities of the functions the host adds. */
     public static Program compile(Map<String, String> sources, boolean v1, Map<String, Integer> hosts) {
         var compiler = new Compiler(hosts);
-        var modules = new ArrayList<Module>();
+        var parsed = new ArrayList<Parser.Parsed>();
         sources.forEach((file, text) -> {
             compiler.program.sources.put(file, text.lines().toList());
-            compiler.guarded(() -> modules.add(Parser.module(file, text, v1)));
+            compiler.guarded(() -> parsed.add(Parser.parsed(file, text, v1)));
         });
-        compiler.finish();
-        compiler.all(modules);
+        parsed.forEach(one -> compiler.mistakes.addAll(one.mistakes()));
+        if (parsed.size() == sources.size() && parsed.stream().allMatch(Parser.Parsed::whole)) {
+            compiler.readable(parsed);
+        }
         compiler.finish();
         return compiler.program;
     }
@@ -58,6 +60,19 @@ public final class Compiler {
         ordered.forEach(expr -> Variables.direct(expr).forEach((slot, name) -> names.put(slot, name.name())));
         names.values().removeIf(name -> name.startsWith("_"));
         return new Query(ordered, names, scope.size());
+    }
+
+    /** Statements that could be read are checked beside others that could not, except for what needs those. */
+    private void readable(List<Parser.Parsed> parsed) {
+        var broken = new HashSet<String>();
+        parsed.forEach(one -> broken.addAll(one.broken()));
+        int told = mistakes.size();
+        guarded(() -> all(parsed.stream().map(Parser.Parsed::module).toList()));
+        if (!broken.isEmpty()) {
+            mistakes.subList(told, mistakes.size())
+                    .removeIf(one ->
+                            List.of(one.message().split("\\W+", -1)).stream().anyMatch(broken::contains));
+        }
     }
 
     private void guarded(Runnable part) {

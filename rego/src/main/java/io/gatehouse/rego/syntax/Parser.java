@@ -22,9 +22,27 @@ public final class Parser extends TermParser {
         }
     }
 
+    /**
+     * What could be read of a file.
+     *
+     * @param module the statements without mistakes
+     * @param broken the names that the others would have defined
+     * @param whole false when statements may be missing whose names nobody knows
+     */
+    public record Parsed(Module module, List<RegoFault.Mistake> mistakes, Set<String> broken, boolean whole) {}
+
     /** Throws a fault with every statement's mistake. */
     public static Module module(String file, String text, boolean v1) {
-        return new Parser(file, text, v1).module(file);
+        Parsed parsed = parsed(file, text, v1);
+        if (!parsed.mistakes().isEmpty()) {
+            throw new RegoFault(parsed.mistakes());
+        }
+        return parsed.module();
+    }
+
+    /** Throws a fault only when not even the package can be read. */
+    public static Parsed parsed(String file, String text, boolean v1) {
+        return new Parser(file, text, v1).parsed(file);
     }
 
     /** A query: one body. */
@@ -33,8 +51,10 @@ public final class Parser extends TermParser {
         return parser.body("}");
     }
 
-    private Module module(String file) {
+    private Parsed parsed(String file) {
         var mistakes = new ArrayList<RegoFault.Mistake>();
+        var broken = new HashSet<String>();
+        boolean whole = true;
         if (!accept("package")) {
             throw unexpected("package expected");
         }
@@ -59,6 +79,10 @@ public final class Parser extends TermParser {
                 }
             } catch (RegoFault fault) {
                 mistakes.addAll(fault.mistakes());
+                // Without an import the names of every other statement may mean something else.
+                whole &= !tokens.get(start).is("import");
+                broken.add(tokens.get(tokens.get(start).is("default") ? start + 1 : start)
+                        .text());
                 at = Math.max(at, start + 1);
                 // Go on at the next line that starts at the margin.
                 while (token().kind() != Token.Kind.END && (token().pos().col() != 1 || token().is("}"))) {
@@ -66,10 +90,15 @@ public final class Parser extends TermParser {
                 }
             }
         }
-        if (!mistakes.isEmpty()) {
-            throw new RegoFault(mistakes);
-        }
-        return new Module(file, v1, path, List.copyOf(imports), List.copyOf(rules));
+        var module = new Module(file, v1, path, List.copyOf(imports), List.copyOf(rules));
+        return new Parsed(module, List.copyOf(mistakes), Set.copyOf(broken), whole && !endsWithinText());
+    }
+
+    /** A raw string without an end takes everything below it along. */
+    private boolean endsWithinText() {
+        Token last = tokens.get(Math.max(0, tokens.size() - 2));
+        return last.kind() == Token.Kind.BAD
+                && tokens.getLast().pos().row() > last.pos().row() + 1;
     }
 
     private Term reference() {
