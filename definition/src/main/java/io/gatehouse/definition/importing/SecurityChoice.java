@@ -52,6 +52,12 @@ final class SecurityChoice {
                     new Fault.Invalid(EMPTY_SECURITY, List.of(Violation.at("/security", "required", EMPTY_SECURITY))));
         }
         boolean all = mode == SecurityMode.COMPLIANT;
+        if (!all && document.list("security").getFirst().orEmptyObject().isEmpty()) {
+            warnings.add(
+                    "The first alternative in security is empty, and nodes use the first alone: callers are asked for a"
+                            + " key in the Authorization header. Put another first, or take all with"
+                            + " securityProcessingMode=compliant.");
+        }
         if (!all && requirements.size() > 1) {
             warnings.add("Of " + requirements.size()
                     + " alternatives in security only the first is used; securityProcessingMode=compliant uses all.");
