@@ -61,8 +61,12 @@ public sealed interface Fault {
         }
     }
 
-    /** The caller must slow down or wait (lock-out). */
-    record TooMany(String message) implements Fault {}
+    /**
+     * The caller must slow down or wait (lock-out).
+     *
+     * @param seconds after which it is worth trying again
+     */
+    record TooMany(String message, long seconds) implements Fault {}
 
     /** A row of the contract that is not served yet. */
     record NotBuilt(String action) implements Fault {

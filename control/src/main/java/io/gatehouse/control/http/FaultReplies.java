@@ -60,7 +60,7 @@ final class FaultReplies {
             case Fault.Stale _ -> plain(412, fault);
             case Fault.Unprocessable _ -> plain(422, fault);
             case Fault.TooLarge _ -> plain(413, fault);
-            case Fault.TooMany _ -> plain(429, fault);
+            case Fault.TooMany(String _, long seconds) -> plain(429, fault).with("Retry-After", Long.toString(seconds));
             case Fault.NotBuilt _ -> plain(501, fault);
             case Fault.Unavailable _ -> plain(503, fault);
             case Fault.RulesFailed _ -> plain(500, fault);

@@ -38,7 +38,7 @@ public final class LockOut {
         if (left <= 0) {
             failures.invalidate(who);
         } else if (known.count >= limit) {
-            throw new FaultException(new Fault.TooMany("Retry in " + left + " seconds."));
+            throw new FaultException(new Fault.TooMany("Retry in " + left + " seconds.", left));
         }
     }
 

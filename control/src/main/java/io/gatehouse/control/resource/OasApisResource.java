@@ -17,6 +17,7 @@ import io.gatehouse.definition.servers.ApiUrl;
 import io.gatehouse.definition.text.YamlText;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import io.gatehouse.store.Query;
@@ -95,6 +96,10 @@ public final class OasApisResource {
     private Reply versions(Request in) {
         String text = in.asked("searchText").orElse("").toLowerCase(Locale.ROOT);
         String access = in.asked("accessType").orElse("");
+        if (!access.isEmpty() && !access.equals("internal") && !access.equals("external")) {
+            String message = "accessType must be internal or external.";
+            throw new FaultException(new Fault.Invalid(message, List.of(Violation.at("/accessType", "enum", message))));
+        }
         List<Json> versions = topic.versions().list(in.caller(), in.id("apiId")).stream()
                 .filter(version ->
                         version.versionName().toLowerCase(Locale.ROOT).contains(text))

@@ -312,6 +312,13 @@ class KeysIT {
         dashboard
                 .as(ann, "POST", "/api/apis/keys/basic/nobody", session(apiId, ""))
                 .expect(400);
+        dashboard
+                .as(
+                        ann,
+                        "POST",
+                        "/api/apis/keys/basic/no%3Abody",
+                        session(apiId, "\"basic_auth_data\":{\"password\":\"test123\"},"))
+                .expect(400);
         dashboard.as(ann, "DELETE", path, "").expect(200);
         dashboard.get(ann, path).expect(404);
     }

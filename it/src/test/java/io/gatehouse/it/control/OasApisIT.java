@@ -234,6 +234,11 @@ class OasApisIT {
         assertThat(versions(ann, base, "?searchText=V2")).containsExactly("v2 true");
         assertThat(versions(ann, base, "?accessType=internal")).isEmpty();
         assertThat(dashboard
+                        .get(ann, "/api/apis/oas/" + base + "/versions?accessType=secret")
+                        .expect(400)
+                        .body())
+                .contains("accessType");
+        assertThat(dashboard
                         .get(ann, "/api/apis/oas/" + child + "/versions")
                         .expect(422)
                         .json()

@@ -67,6 +67,10 @@ public final class KeyService {
     public Key createUser(Caller caller, String user, Json.Obj session) {
         OrgId org = caller.org();
         rules.customId(user);
+        if (user.indexOf(':') >= 0) {
+            throw new FaultException(Fault.Invalid.of(
+                    "A user name holds no colon: Basic authentication could not tell it from the password."));
+        }
         if (session.object("basic_auth_data").text("password").isEmpty()) {
             String message = "A basic-auth user needs a password.";
             throw new FaultException(new Fault.Invalid(
