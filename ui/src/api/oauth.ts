@@ -1,4 +1,4 @@
-import { get, list, write } from './client';
+import { list, write } from './client';
 import type { Schema } from './contract';
 
 /** Applications that ask for tokens of one API. */
@@ -6,8 +6,6 @@ export type OauthClient = Schema<'OauthClient'>;
 
 export const listClients = (apiId: string, query: { p?: number }) =>
   list('/api/apis/oauth/{apiId}', 'apps', { path: { apiId }, query });
-export const readClient = (apiId: string, clientId: string) =>
-  get('/api/apis/oauth/{apiId}/{clientId}', { path: { apiId, clientId } });
 export const createClient = (apiId: string, body: Schema<'OauthClientBody'>) =>
   write('post', '/api/apis/oauth/{apiId}', { path: { apiId }, body });
 export const deleteClient = (apiId: string, clientId: string) =>

@@ -11,6 +11,7 @@ import { useCan, useSession } from '@/app/session';
 import { gatewayOf } from '@/ui/gateway';
 import { Card } from '@/ui/parts';
 import { Curl } from '@/ui/tryit';
+import './steps.css';
 
 type Step = { done: boolean; title: string; text: string; body: ReactNode };
 
