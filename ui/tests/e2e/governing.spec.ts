@@ -56,6 +56,20 @@ describe('governing APIs', () => {
     expect(await row.getByRole('link', { name: `Plan ${run}` }).count()).toBe(4);
   });
 
+  it('deletes a key and brings it back, with its history', async () => {
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: 'Delete key' }).click();
+    const dialog = page.getByRole('dialog', { name: `Delete explained-${run}?` });
+    await dialog.getByText('It opens').waitFor();
+    await dialog.getByRole('button', { name: 'Delete key' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText(`explained-${run} is back`).waitFor();
+    await page.getByRole('link', { name: `explained-${run}` }).click();
+    await page.getByRole('tab', { name: 'Revisions' }).click();
+    await page.getByRole('button', { name: /^#1/ }).click();
+    await page.getByText('From now to revision 1').waitFor();
+  });
+
   it('names what a deletion touches before it happens', async () => {
     await page.goto(`/apis/oas/${oas}`);
     await page.getByRole('heading', { level: 1, name: `Governed ${run}`, exact: true }).waitFor();

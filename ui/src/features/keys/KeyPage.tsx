@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteKey, effectiveKey, loadKey, saveKey } from '@/api/assets';
 import type { Loaded } from '@/api/client';
+import { readRevision } from '@/api/system';
 import { useCan } from '@/app/session';
 import { locate, type JsonObject } from '@/doc';
 import { useDraft } from '@/ui/draft';
@@ -46,6 +47,14 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
   const effective = useQuery({
     queryKey: ['effective', id, loaded.etag],
     queryFn: () => effectiveKey(id),
+    retry: false,
+  });
+  // What was stored, without the defaults that reading fills in: that is what its history holds.
+  const version = Number(loaded.etag.replace(/\D/g, ''));
+  const stored = useQuery({
+    queryKey: ['revision', 'keys', hash, version],
+    queryFn: () => readRevision('keys', hash, version),
+    enabled: version > 0,
     retry: false,
   });
   const opens = namesOf(effective.data?.session?.access_rights ?? inner.value.access_rights);
@@ -97,17 +106,21 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
       inner={session}
       saved={t('Key has been successfully updated')}
       lists={['keys', 'effective']}
+      history={stored.data === undefined ? undefined : { collection: 'keys', id: hash, current: stored.data }}
       removal={{
         label: t('Delete key'),
         question: (
           <div className="stack tight">
             <div>
-              {t('Calls with it are refused at once. This cannot be undone: the key itself is stored nowhere.')}
+              {t(
+                'Calls with it are refused at once. You can bring it back from the trash, unless it holds a password or a secret.',
+              )}
             </div>
             {opens.length > 0 && <div className="dim">{t('It opens {{apis}}.', { apis: opens.join(', ') })}</div>}
           </div>
         ),
         act: () => deleteKey(id),
+        trash: { collection: 'keys', id: hash },
       }}
     />
   );
