@@ -21,13 +21,17 @@ final class Framing {
         return objection(
                         request.uri(),
                         request.protocolVersion().equals(io.netty.handler.codec.http.HttpVersion.HTTP_1_1),
-                        headers.getAll("Transfer-Encoding"),
+                        headers.contains("Transfer-Encoding") ? headers.getAll("Transfer-Encoding") : List.of(),
                         headers.getAll("Host"))
                 .isEmpty();
     }
 
     /** Why it is refused, as a line of status; empty for a sound request. */
     static String objection(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2 && !"close".equals(request.getHeader("Connection"))) {
+            // It was looked at as it came in, and would say so.
+            return SOUND;
+        }
         String uri = Objects.requireNonNullElse(request.uri(), "/");
         if (request.version() == HttpVersion.HTTP_2) {
             // Frames say where a body ends, and one pseudo-header the host.

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way. Confined to its event loop. */
@@ -53,9 +52,7 @@ public final class Exchange {
     private @Nullable Future<Buffer> body;
     private @Nullable String upstreamUrl;
     private @Nullable String rewritten;
-    private @Nullable IntConsumer answered;
-    private @Nullable AnswerChange answerChange;
-    private @Nullable AnswerKeeper answerKeeper;
+    private final AnswerHooks answerHooks = new AnswerHooks();
     private boolean checksLimits;
 
     /** What the quota headers will say. */
@@ -331,49 +328,9 @@ public final class Exchange {
         return Optional.ofNullable(rewritten);
     }
 
-    /** Changes the body of an answer; the headers are those of the answer and may be changed too. */
-    public interface AnswerChange {
-        Buffer apply(MultiMap headers, Buffer body);
-    }
-
-    /** Keeps an answer as the client gets it. */
-    public interface AnswerKeeper {
-        void keep(int status, MultiMap headers, Buffer body);
-    }
-
-    public void changeAnswer(AnswerChange change) {
-        answerChange = change;
-    }
-
-    public void keepAnswer(AnswerKeeper keeper) {
-        answerKeeper = keeper;
-    }
-
-    /** Whether a stage wants to see the answer whole. */
-    public boolean holdsAnswer() {
-        return answerChange != null || answerKeeper != null;
-    }
-
-    public Buffer changedAnswer(MultiMap headers, Buffer body) {
-        return answerChange == null ? body : answerChange.apply(headers, body);
-    }
-
-    public void keptAnswer(int status, MultiMap headers, Buffer body) {
-        if (answerKeeper != null) {
-            answerKeeper.keep(status, headers, body);
-        }
-    }
-
-    /** Told the upstream's status, or 0 when there was no answer. */
-    public void whenAnswered(IntConsumer listener) {
-        IntConsumer before = answered;
-        answered = before == null ? listener : before.andThen(listener);
-    }
-
-    public void answered(int status) {
-        if (answered != null) {
-            answered.accept(status);
-        }
+    /** What stages want of the answer. */
+    public AnswerHooks answerHooks() {
+        return answerHooks;
     }
 
     /** What rules match: decoded, so that no escape leads around them; without the listen path. */

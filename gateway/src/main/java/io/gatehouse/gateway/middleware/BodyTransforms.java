@@ -56,7 +56,8 @@ public final class BodyTransforms implements Middleware.Asking {
     @Override
     public Future<Verdict> apply(Exchange exchange) {
         Optional<Made> out = exchange.rule(Effect.ResponseBody.class).map(responses::get);
-        out.ifPresent(made -> exchange.changeAnswer((headers, body) -> answer(exchange, made, headers, body)));
+        out.ifPresent(
+                made -> exchange.answerHooks().changeBy((headers, body) -> answer(exchange, made, headers, body)));
         Optional<Made> in = exchange.rule(Effect.RequestBody.class).map(requests::get);
         if (in.isEmpty()) {
             return PASSED;

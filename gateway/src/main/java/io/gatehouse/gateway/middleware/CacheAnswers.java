@@ -99,7 +99,7 @@ public final class CacheAnswers implements Middleware.Asking {
             exchange.notes().tag("cached-response");
             return answer(exchange, kept.get());
         }
-        exchange.keepAnswer((status, headers, body) -> keep(key, keep, wanted, status, headers, body));
+        exchange.answerHooks().keepBy((status, headers, body) -> keep(key, keep, wanted, status, headers, body));
         return Verdict.PASS;
     }
 

@@ -45,7 +45,7 @@ final class CircuitBreaker implements Middleware.Quick {
         if (!circuit.lets(clock.millis())) {
             return OPEN;
         }
-        exchange.whenAnswered(status -> circuit.saw(status > 0 && status < SERVER_ERROR, clock.millis()));
+        exchange.answerHooks().whenAnswered(status -> circuit.saw(status > 0 && status < SERVER_ERROR, clock.millis()));
         return Verdict.PASS;
     }
 }

@@ -200,11 +200,11 @@ public final class Service {
         upstream.send(exchange)
                 .onComplete(
                         guarded(exchange, answer -> {
-                            exchange.answered(answer.statusCode());
+                            exchange.answerHooks().answered(answer.statusCode());
                             pass(exchange, answer);
                         }),
                         failure -> {
-                            exchange.answered(0);
+                            exchange.answerHooks().answered(0);
                             failed(exchange, failure);
                         });
     }
@@ -238,7 +238,7 @@ public final class Service {
         boolean trailed = answer.headers().contains("Trailer");
         Proxying.dropHopByHop(answer.headers());
         answer.headers().forEach(header -> take(response.headers(), header.getKey(), header.getValue()));
-        if (exchange.holdsAnswer() && !streams(answer)) {
+        if (exchange.answerHooks().holdAnswer() && !streams(answer)) {
             answer.pause();
             WholeBody.of(answer, LARGEST_ANSWER).onComplete(body -> whole(exchange, body), failure -> {
                 if (failure instanceof BodyTooLarge) {
@@ -283,10 +283,10 @@ public final class Service {
     /** An answer held in memory: changed, then its headers, then kept. */
     private void whole(Exchange exchange, Buffer body) {
         HttpServerResponse response = exchange.request().response();
-        Buffer changed = exchange.changedAnswer(response.headers(), body);
+        Buffer changed = exchange.answerHooks().changed(response.headers(), body);
         HeaderTransforms.answer(exchange, response.headers());
         response.headers().remove("Content-Length");
-        exchange.keptAnswer(response.getStatusCode(), response.headers(), changed);
+        exchange.answerHooks().kept(response.getStatusCode(), response.headers(), changed);
         rates.answering(exchange, response.headers());
         end(exchange, changed);
     }
