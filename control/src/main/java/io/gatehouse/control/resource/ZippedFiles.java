@@ -60,7 +60,8 @@ final class ZippedFiles {
                 texts.put(path(entry.getName()), content.toString(StandardCharsets.UTF_8));
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw unreadable("this is no whole ZIP: " + e.getMessage());
+            String more = e.getMessage();
+            throw unreadable("the ZIP cannot be read to its end" + (more == null ? "" : ", " + more));
         }
         return texts;
     }
