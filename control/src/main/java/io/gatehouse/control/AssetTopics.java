@@ -5,6 +5,7 @@ import io.gatehouse.control.history.Restoring;
 import io.gatehouse.control.http.Handler;
 import io.gatehouse.control.resource.ApiFilingResource;
 import io.gatehouse.control.resource.ApiImportResource;
+import io.gatehouse.control.resource.ApiViews;
 import io.gatehouse.control.resource.ApisResource;
 import io.gatehouse.control.resource.AssetImportsResource;
 import io.gatehouse.control.resource.ClassicImportResource;
@@ -64,8 +65,9 @@ final class AssetTopics {
         int pageSize = base.pageSize();
         var topic = ApiTopic.of(base.documents(), base.writes(), base.mint(), settings);
         var templateService = new TemplateService(base.documents(), base.writes(), base.mint(), base.clock());
-        apis = new ApisResource(topic, pageSize);
-        oasApis = new OasApisResource(topic, templateService, pageSize);
+        var views = new ApiViews();
+        apis = new ApisResource(topic, views, pageSize);
+        oasApis = new OasApisResource(topic, templateService, views, pageSize);
         imports = new ApiImportResource(
                 topic,
                 templateService,

@@ -10,10 +10,16 @@ import java.util.Set;
  * @param name lower-case plural, also the name in audit entries and revisions
  * @param revised whether each write files a revision
  * @param fields what of the body may be looked up, filtered, searched or sorted by
+ * @param bulk name of the field of the body that may be many megabytes, so that it is kept apart and read only when it is
+ *     needed; empty for none. No other field's pointer leads into it.
  */
-public record Collection(String name, boolean revised, List<Field> fields) {
+public record Collection(String name, boolean revised, List<Field> fields, String bulk) {
     public Collection {
         fields = List.copyOf(fields);
+    }
+
+    public Collection(String name, boolean revised, List<Field> fields) {
+        this(name, revised, fields, "");
     }
 
     /**

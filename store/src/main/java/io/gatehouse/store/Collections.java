@@ -45,7 +45,7 @@ public final class Collections {
         field("standing",    "/standing"),
         field("version_of",  "/version_of"),
         field("visible_to",  "/visible_to"),
-        field("hook",        "/hooks")));
+        field("hook",        "/hooks")), "definition");
 
     /** Body: the contract's policy as written. */
     public static final Collection POLICIES = new Collection("policies", true, List.of(

@@ -18,6 +18,15 @@ public interface Documents {
 
     Query.Found query(Collection collection, Scope scope, Query query);
 
+    /** As {@link #query}, of bodies without the collection's {@link Collection#bulk}, which is not read. */
+    Query.Found heads(Collection collection, Scope scope, Query query);
+
+    /** As {@link #heads}, with each bulk as the JSON text that is stored, for who hands it on and need not understand it. */
+    Query.Texts texts(Collection collection, Scope scope, Query query);
+
+    /** As {@link #find}, the bulk as in {@link #texts}. */
+    Optional<Query.Text> text(Collection collection, Scope scope, String id);
+
     /**
      * What the documents that match hold in one field, without reading their bodies: an API's may be many megabytes. Every
      * match counts, whatever the page.

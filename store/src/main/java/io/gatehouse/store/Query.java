@@ -85,4 +85,19 @@ public record Query(
             documents = List.copyOf(documents);
         }
     }
+
+    /** As {@link Found}, the bulk apart. */
+    public record Texts(List<Text> documents, long total) {
+        public Texts {
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /**
+     * A document whose bulk nobody has parsed.
+     *
+     * @param head lacks the bulk
+     * @param bulk JSON; {@code null} where the body has none
+     */
+    public record Text(Document head, String bulk) {}
 }

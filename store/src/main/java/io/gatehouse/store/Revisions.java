@@ -10,12 +10,16 @@ import java.util.Optional;
 /** What documents were before. Filed by {@link Documents#write}, in the same transaction; never changed. */
 public interface Revisions {
 
-    /** Newest first. The newest is the document as it stands, or its deletion. */
+    /**
+     * Newest first. The newest is the document as it stands, or its deletion. Bodies lack the collection's {@link
+     * Collection#bulk}.
+     */
     List<Revision> list(Collection collection, OrgId org, String id);
 
+    /** With its whole body. */
     Optional<Revision> find(Collection collection, OrgId org, String id, Version version);
 
-    /** Documents of the collection that are gone, as they last were; latest deletion first. */
+    /** Documents of the collection that are gone, as they last were; latest deletion first. Bodies as in {@link #list}. */
     List<Revision> deleted(Collection collection, OrgId org);
 
     /**

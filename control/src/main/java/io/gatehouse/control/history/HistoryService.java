@@ -69,29 +69,42 @@ public final class HistoryService {
                 .orElseThrow(() -> missing("There is no history of " + name));
     }
 
-    /** Newest first; empty history means that there never was such a document. */
+    /** Newest first, without what of the bodies may be many megabytes. */
     public List<Revision> list(Caller caller, Collection collection, String id) {
+        return history(caller, collection, id).heads();
+    }
+
+    /** A revision with its whole body. */
+    public Revision read(Caller caller, Collection collection, String id, String version) {
+        return whole(history(caller, collection, id), version(version));
+    }
+
+    /** The last revision, with its whole body. */
+    public Revision latest(Caller caller, Collection collection, String id) {
+        History history = history(caller, collection, id);
+        return whole(history, history.heads().getFirst().version());
+    }
+
+    /** Whose past the caller may see. */
+    private record History(Collection collection, OrgId org, List<Revision> heads) {}
+
+    private History history(Caller caller, Collection collection, String id) {
         Optional<Document> standing = standing(caller, collection, id);
-        List<Revision> found = standing.isPresent()
-                ? revisions.list(
-                        collection, standing.get().org(), standing.get().id())
-                : revisions.list(collection, caller.org(), id);
+        OrgId org = standing.map(Document::org).orElseGet(caller::org);
+        List<Revision> found =
+                revisions.list(collection, org, standing.map(Document::id).orElse(id));
+        // An empty history means that there never was such a document.
         if (found.isEmpty() || !visible(caller, collection).test(found.getFirst())) {
             throw missing("Could not retrieve " + collection.name() + " " + id);
         }
-        return found;
+        return new History(collection, org, found);
     }
 
-    public Revision read(Caller caller, Collection collection, String id, String version) {
-        return of(list(caller, collection, id), id, version);
-    }
-
-    private static Revision of(List<Revision> history, String id, String version) {
-        Version wanted = version(version);
-        return history.stream()
-                .filter(revision -> revision.version().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> missing("There is no revision " + version + " of " + id));
+    private Revision whole(History history, Version version) {
+        String id = history.heads().getFirst().id();
+        return revisions
+                .find(history.collection(), history.org(), id, version)
+                .orElseThrow(() -> missing("There is no revision " + version.value() + " of " + id));
     }
 
     /**
@@ -104,12 +117,13 @@ public final class HistoryService {
         if (UNMERGED.contains(collection)) {
             throw new FaultException(Fault.Invalid.of("Documents of " + collection.name() + " cannot be merged"));
         }
-        List<Revision> history = list(caller, collection, id);
-        Revision base = of(history, id, version);
-        Revision theirs = history.getFirst();
-        if (theirs.deleted()) {
+        History history = history(caller, collection, id);
+        Revision last = history.heads().getFirst();
+        if (last.deleted()) {
             throw missing("The document is deleted: bring it back first");
         }
+        Revision base = whole(history, version(version));
+        Revision theirs = whole(history, last.version());
         return new Merging(
                 base.version(),
                 theirs.version(),
@@ -156,7 +170,7 @@ public final class HistoryService {
                 .orElseThrow(() -> missing("The document is deleted: bring it back first"));
     }
 
-    /** What was deleted lately, latest first. */
+    /** What was deleted lately, latest first; bodies as in {@link #list}. */
     public List<Revision> deleted(Caller caller, Collection collection) {
         var oldest = clock.instant().minus(UNDELETE);
         return revisions.deleted(collection, caller.org()).stream()
@@ -194,22 +208,28 @@ public final class HistoryService {
         return restoring(collection).ordinary().creation(last.body());
     }
 
+    /** With its whole body. */
     private Revision last(Caller caller, Collection collection, String id) {
         String other = OTHER_IDS.get(collection);
         String hash = collection.equals(Collections.KEYS) ? KeyIdentity.hash(id) : id;
-        return deleted(caller, collection).stream()
+        Revision last = deleted(caller, collection).stream()
                 .filter(revision -> revision.id().equals(id)
                         || revision.id().equals(hash)
                         || (other != null && revision.body().text(other).equals(id)))
                 .findFirst()
                 .orElseThrow(() -> missing("Nothing deleted has the id " + id));
+        return revisions
+                .find(collection, caller.org(), last.id(), last.version())
+                .orElse(last);
     }
 
+    /** As it stands, its body as in {@link #list}. */
     private Optional<Document> standing(Caller caller, Collection collection, String id) {
-        Optional<Document> found = documents.find(collection, caller.scope(), id);
         String other = OTHER_IDS.get(collection);
+        Optional<Document> found =
+                documents.text(collection, caller.scope(), id).map(Query.Text::head);
         if (found.isEmpty() && other != null) {
-            return documents.query(collection, caller.scope(), Query.where(other, id)).documents().stream()
+            return documents.heads(collection, caller.scope(), Query.where(other, id)).documents().stream()
                     .findFirst();
         }
         return found;

@@ -10,7 +10,11 @@ import java.util.Optional;
 /** How documents of one collection are written back, through the checks any other write of them passes. */
 public interface Restoring {
 
-    /** An older body over the document as it stands. */
+    /**
+     * An older body over the document as it stands.
+     *
+     * @param before without the bulk of its collection
+     */
     Document replace(Caller caller, Document before, Json.Obj body, Expected expected);
 
     /** A deleted document under its old id. */

@@ -18,6 +18,11 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
         return new Reply(status, Map.of("Content-Type", "application/json"), JsonText.print(body));
     }
 
+    /** JSON that is text already. */
+    public static Reply okText(String json) {
+        return new Reply(200, Map.of("Content-Type", "application/json"), json);
+    }
+
     public static Reply ok(Json body) {
         return json(200, body);
     }

@@ -4,6 +4,7 @@ import io.gatehouse.access.Decision;
 import io.gatehouse.access.Intent;
 import io.gatehouse.access.Rbac;
 import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.api.ApiText;
 import io.gatehouse.control.service.api.Ownership;
 import io.gatehouse.control.service.api.VisibleApis;
 import io.gatehouse.control.service.key.PolicyBook;
@@ -20,6 +21,7 @@ import io.gatehouse.store.Document;
 import io.gatehouse.store.Documents;
 import io.gatehouse.store.Keyring;
 import io.gatehouse.store.Query;
+import io.gatehouse.store.Scope;
 import io.gatehouse.store.Storage;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -67,7 +69,10 @@ final class Estates {
         return listsKeys;
     }
 
-    Seen of(Caller caller) {
+    /**
+     * @param mentioned the APIs of the estate that count
+     */
+    Seen of(Caller caller, Mentioned mentioned) {
         OrgId org = caller.org();
         Set<Kind> unseen = EnumSet.noneOf(Kind.class);
         boolean apis = reads(caller, "apis", Kind.API, unseen);
@@ -79,11 +84,7 @@ final class Estates {
         Optional<VisibleApis.Sight> sight = visible.sight(caller);
         List<Json.Obj> everyPolicy = bodies(Collections.POLICIES, org);
         var estate = new Estate(
-                apis
-                        ? all(Collections.APIS, org, Query.where(ownership.narrowing(caller))).stream()
-                                .map(Estates::definition)
-                                .toList()
-                        : List.of(),
+                apis ? definitions(caller, org, mentioned) : List.of(),
                 policies
                         ? everyPolicy.stream()
                                 .filter(one ->
@@ -95,6 +96,16 @@ final class Estates {
                 hooks ? bodies(Collections.HOOKS, org) : List.of(),
                 clients ? bodies(Collections.OAUTH_CLIENTS, org) : List.of());
         return new Seen(estate, keys ? batches(org, everyPolicy, sight) : _ -> {}, unseen);
+    }
+
+    private List<Json.Obj> definitions(Caller caller, OrgId org, Mentioned mentioned) {
+        var owned = Query.where(ownership.narrowing(caller));
+        return documents.texts(Collections.APIS, Scope.of(org), owned).documents().stream()
+                .map(ApiText::of)
+                .filter(mentioned::fits)
+                .map(api ->
+                        api.parsed().with(BESIDE, api.head().document().body().get(BESIDE)))
+                .toList();
     }
 
     /** A definition with what names its webhooks. */
@@ -129,12 +140,8 @@ final class Estates {
     }
 
     private List<Json.Obj> bodies(Collection collection, OrgId org) {
-        return all(collection, org, Query.everything()).stream()
+        return documents.query(collection, org, Query.everything()).documents().stream()
                 .map(Document::body)
                 .toList();
-    }
-
-    private List<Document> all(Collection collection, OrgId org, Query query) {
-        return documents.query(collection, org, query).documents();
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.control.impact;
 
 import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.api.ApiDocument;
 import io.gatehouse.control.service.api.Ownership;
 import io.gatehouse.definition.impact.Estate;
 import io.gatehouse.definition.impact.Impact;
@@ -42,6 +43,8 @@ public final class ImpactService {
         List<Touched> of(Estate estate);
     }
 
+    private record Asked(Question question, Mentioned mentioned) {}
+
     public Json.Obj ofDeletion(Caller caller, String collection, String id) {
         return answer(caller, collection, id, true, Json.Obj.EMPTY);
     }
@@ -57,26 +60,32 @@ public final class ImpactService {
     }
 
     private Json.Obj answer(Caller caller, String collection, String id, boolean deleted, Json.Obj after) {
-        Question question =
+        Asked asked =
                 switch (collection) {
                     case "apis" -> {
-                        Json.Obj before = Estates.definition(standing(caller, Collections.APIS, "api_id", id));
+                        Document api = standing(caller, Collections.APIS, "api_id", id);
+                        Json.Obj before = Estates.definition(api);
                         Json.Obj fresh = deleted ? after : wholeApi(after, before);
-                        yield estate -> Impact.ofApi(before, fresh, estate);
+                        var mentioned = Mentioned.api(
+                                before,
+                                api.body().text("api_id"),
+                                new ApiDocument(api).profile().name());
+                        yield new Asked(estate -> Impact.ofApi(before, fresh, estate), mentioned);
                     }
                     case "policies" -> {
                         Json.Obj policy =
                                 standing(caller, Collections.POLICIES, "id", id).body();
-                        yield estate -> Impact.ofPolicy(policy, deleted, estate);
+                        yield new Asked(estate -> Impact.ofPolicy(policy, deleted, estate), Mentioned.ids(policy));
                     }
                     case "hooks" -> {
                         Json.Obj hook = standing(caller, Collections.HOOKS, "webhook_id", id)
                                 .body();
-                        yield estate -> Impact.ofHook(hook, deleted, estate);
+                        yield new Asked(estate -> Impact.ofHook(hook, deleted, estate), Mentioned.ids(hook));
                     }
                     default -> throw missing("The impact on documents of " + collection + " is not known");
                 };
-        Estates.Seen seen = estates.of(caller);
+        Question question = asked.question();
+        Estates.Seen seen = estates.of(caller, asked.mentioned());
         var touched = new ArrayList<>(question.of(seen.estate()));
         Map<Touched.Kind, Long> counts = new EnumMap<>(Touched.Kind.class);
         touched.forEach(one -> counts.merge(one.kind(), 1L, Long::sum));

@@ -5,7 +5,7 @@ import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
 import io.gatehouse.control.route.ApiFilingRoute;
 import io.gatehouse.control.service.api.ApiCategories;
-import io.gatehouse.control.service.api.ApiDocument;
+import io.gatehouse.control.service.api.ApiHead;
 import io.gatehouse.control.service.api.ApiService;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
@@ -31,7 +31,7 @@ public final class ApiFilingResource {
             case GROUPS -> this::groups;
             case READ_CATEGORIES ->
                 in -> {
-                    ApiDocument api = oas(in);
+                    ApiHead api = oas(in);
                     return Reply.ok(Json.object()
                                     .put("categories", Json.strings(api.categories()))
                                     .build())
@@ -44,7 +44,7 @@ public final class ApiFilingResource {
                                 .version());
             case ACCESS ->
                 in -> {
-                    ApiDocument api = apis.read(in.caller(), in.id("apiId"), MISSING);
+                    ApiHead api = apis.readHead(in.caller(), in.id("apiId"), MISSING);
                     return Reply.ok(Json.object()
                                     .put("userIds", Json.strings(api.aside().userOwners()))
                                     .put(
@@ -58,7 +58,7 @@ public final class ApiFilingResource {
                         .at(categories
                                 .own(
                                         in.caller(),
-                                        apis.read(in.caller(), in.id("apiId"), MISSING),
+                                        apis.readHead(in.caller(), in.id("apiId"), MISSING),
                                         texts(in.json(), "userIds"),
                                         texts(in.json(), "userGroupIds"),
                                         in.expected())
@@ -66,9 +66,9 @@ public final class ApiFilingResource {
         };
     }
 
-    private ApiDocument oas(Request in) {
-        return apis.find(in.caller(), in.id("apiId"))
-                .filter(ApiDocument::isOas)
+    private ApiHead oas(Request in) {
+        return apis.findHead(in.caller(), in.id("apiId"))
+                .filter(ApiHead::isOas)
                 .orElseThrow(() -> new FaultException(new Fault.NotFound(MISSING)));
     }
 

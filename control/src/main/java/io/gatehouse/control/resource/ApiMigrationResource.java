@@ -3,7 +3,7 @@ package io.gatehouse.control.resource;
 import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
 import io.gatehouse.control.service.Page;
-import io.gatehouse.control.service.api.ApiDocument;
+import io.gatehouse.control.service.api.ApiHead;
 import io.gatehouse.control.service.api.ApiListing;
 import io.gatehouse.control.service.api.ApiMigration;
 import io.gatehouse.control.service.api.ApiMigration.Result;
@@ -116,13 +116,13 @@ final class ApiMigrationResource {
         return body.flag("all")
                 ? topic
                         .apis()
-                        .list(
+                        .heads(
                                 in.caller(),
                                 ApiListing.of(_ -> Optional.empty()).with("format", Set.of("classic")),
                                 new Page(0, 1))
-                        .documents()
+                        .apis()
                         .stream()
-                        .map(api -> new ApiDocument(api).apiId())
+                        .map(ApiHead::apiId)
                         .toList()
                 : ids;
     }

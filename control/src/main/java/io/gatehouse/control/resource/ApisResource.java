@@ -6,15 +6,17 @@ import io.gatehouse.control.http.Request;
 import io.gatehouse.control.route.ApiRoute;
 import io.gatehouse.control.service.Page;
 import io.gatehouse.control.service.api.ApiAddresses;
-import io.gatehouse.control.service.api.ApiDocument;
 import io.gatehouse.control.service.api.ApiListing;
 import io.gatehouse.control.service.api.ApiMaking;
 import io.gatehouse.control.service.api.ApiService;
+import io.gatehouse.control.service.api.ApiText;
 import io.gatehouse.control.service.api.ApiTopic;
 import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.text.ReadText;
+import io.gatehouse.fault.Fault;
+import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
-import io.gatehouse.store.Query;
+import java.util.List;
 import java.util.function.Function;
 
 /** HTTP for APIs in the contract's wrapper; reads show OAS ones too. */
@@ -23,11 +25,13 @@ public final class ApisResource {
 
     private final ApiTopic topic;
     private final ApiService apis;
+    private final ApiViews views;
     private final int pageSize;
 
-    public ApisResource(ApiTopic topic, int pageSize) {
+    public ApisResource(ApiTopic topic, ApiViews views, int pageSize) {
         this.topic = topic;
         this.apis = topic.apis();
+        this.views = views;
         this.pageSize = pageSize;
     }
 
@@ -37,8 +41,9 @@ public final class ApisResource {
             case CREATE -> this::create;
             case READ ->
                 in -> {
-                    ApiDocument found = apis.read(in.caller(), in.id("apiId"), MISSING);
-                    return Reply.ok(ApiViews.wrapped(found)).at(found.version());
+                    ApiText found = apis.findText(in.caller(), in.id("apiId"))
+                            .orElseThrow(() -> new FaultException(new Fault.NotFound(MISSING)));
+                    return Reply.okText(views.wrapped(found)).at(found.head().version());
                 };
             case UPDATE ->
                 in -> Reply.done("API updated", Json.NULL)
@@ -53,8 +58,8 @@ public final class ApisResource {
                     return Reply.done("API deleted", Json.NULL);
                 };
             case URL ->
-                in -> apis.find(in.caller(), in.id("apiId"))
-                        .map(api -> Reply.ok(url(topic.addresses().of(api.profile()))))
+                in -> apis.findHead(in.caller(), in.id("apiId"))
+                        .map(api -> Reply.ok(url(topic.addresses().of(api))))
                         .orElseGet(() -> Reply.refused(400, MISSING, Json.NULL));
         };
     }
@@ -62,21 +67,17 @@ public final class ApisResource {
     private Reply list(Request in) {
         boolean small =
                 in.asked("compressed").filter(value -> value.equals("1")).isPresent();
-        return page(in, ApiListing.of(in::asked), small ? ApiViews::compressed : ApiViews::wrapped);
-    }
-
-    private Reply page(Request in, ApiListing listing, Function<ApiDocument, Json.Obj> view) {
         Page page = in.page(pageSize);
-        Query.Found found = apis.list(in.caller(), listing, page);
-        return Reply.ok(Json.object()
-                        .put(
-                                "apis",
-                                new Json.Arr(found.documents().stream()
-                                        .<Json>map(api -> view.apply(new ApiDocument(api)))
-                                        .toList()))
-                        .put("pages", page.pages(found.total()))
-                        .build())
-                .total(found.total());
+        ApiListing listing = ApiListing.of(in::asked);
+        if (!small) {
+            return views.page(apis.texts(in.caller(), listing, page), page);
+        }
+        ApiService.Heads found = apis.heads(in.caller(), listing, page);
+        // One that went away meanwhile is left out.
+        List<String> shown = found.apis().stream()
+                .flatMap(api -> views.compressed(api, () -> apis.findText(in.caller(), api.id())).stream())
+                .toList();
+        return ApiViews.page(shown, found.total(), page);
     }
 
     /** The wrapper of an OAS API, or its bare document, makes an OAS API. */

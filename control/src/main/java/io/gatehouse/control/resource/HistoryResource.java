@@ -46,8 +46,7 @@ public final class HistoryResource {
         Revision from = history.read(in.caller(), collection, in.id("id"), in.id("version"));
         Revision to = in.asked("with")
                 .map(version -> history.read(in.caller(), collection, in.id("id"), version))
-                .orElseGet(
-                        () -> history.list(in.caller(), collection, in.id("id")).getFirst());
+                .orElseGet(() -> history.latest(in.caller(), collection, in.id("id")));
         return Reply.ok(Json.object()
                 .put("from", from.version().value())
                 .put("to", to.version().value())

@@ -8,6 +8,7 @@ import io.gatehouse.control.service.Page;
 import io.gatehouse.control.service.api.ApiDocument;
 import io.gatehouse.control.service.api.ApiListing;
 import io.gatehouse.control.service.api.ApiMaking;
+import io.gatehouse.control.service.api.ApiText;
 import io.gatehouse.control.service.api.ApiTopic;
 import io.gatehouse.control.service.api.ApiVersions;
 import io.gatehouse.control.service.template.TemplateService;
@@ -20,7 +21,6 @@ import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
-import io.gatehouse.store.Query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +32,12 @@ public final class OasApisResource {
 
     private final ApiTopic topic;
     private final TemplateService templates;
+    private final ApiViews views;
     private final int pageSize;
 
-    public OasApisResource(ApiTopic topic, TemplateService templates, int pageSize) {
+    public OasApisResource(ApiTopic topic, TemplateService templates, ApiViews views, int pageSize) {
         this.topic = topic;
+        this.views = views;
         this.templates = templates;
         this.pageSize = pageSize;
     }
@@ -136,33 +138,32 @@ public final class OasApisResource {
 
     private Reply list(Request in) {
         Page page = in.page(pageSize);
-        Query.Found found =
-                topic.apis().list(in.caller(), ApiListing.of(in::asked).with("format", Set.of("oas")), page);
-        return Reply.ok(Json.object()
-                        .put(
-                                "apis",
-                                new Json.Arr(found.documents().stream()
-                                        .<Json>map(api -> ApiViews.wrapped(new ApiDocument(api)))
-                                        .toList()))
-                        .put("pages", page.pages(found.total()))
-                        .build())
-                .total(found.total());
+        return views.page(
+                topic.apis().texts(in.caller(), ApiListing.of(in::asked).with("format", Set.of("oas")), page), page);
     }
 
     private Reply read(Request in) {
-        ApiDocument found = found(in);
+        ApiText found = topic.apis()
+                .findText(in.caller(), in.id("apiId"))
+                .filter(api -> api.head().isOas())
+                .orElseThrow(OasApisResource::missing);
         Reply reply = OpenApiText.answer(in.headers().getOrDefault("accept", ""), found.definition())
-                .at(found.version());
-        String base = found.aside().versionOf();
+                .at(found.head().version());
+        String base = found.head().aside().versionOf();
         return base.isEmpty() ? reply : reply.with("x-tyk-base-api-id", base);
     }
 
-    /** An OAS API; the contract answers 400 when there is none. */
+    /** The contract answers 400. */
+    private static FaultException missing() {
+        return new FaultException(Fault.Invalid.of(MISSING));
+    }
+
+    /** An OAS API. */
     private ApiDocument found(Request in) {
         return topic.apis()
                 .find(in.caller(), in.id("apiId"))
                 .filter(ApiDocument::isOas)
-                .orElseThrow(() -> new FaultException(Fault.Invalid.of(MISSING)));
+                .orElseThrow(OasApisResource::missing);
     }
 
     private Reply exportAll(Request in) {

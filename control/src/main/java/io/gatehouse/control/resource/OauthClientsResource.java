@@ -5,7 +5,7 @@ import io.gatehouse.control.http.Reply;
 import io.gatehouse.control.http.Request;
 import io.gatehouse.control.route.OauthClientRoute;
 import io.gatehouse.control.service.Page;
-import io.gatehouse.control.service.api.ApiDocument;
+import io.gatehouse.control.service.api.ApiHead;
 import io.gatehouse.control.service.api.ApiService;
 import io.gatehouse.control.service.oauth.OauthClientService;
 import io.gatehouse.fault.Fault;
@@ -46,8 +46,9 @@ public final class OauthClientsResource {
         };
     }
 
-    private ApiDocument api(Request in, String missing) {
-        return apis.find(in.caller(), in.id("apiId")).orElseThrow(() -> new FaultException(Fault.Invalid.of(missing)));
+    private ApiHead api(Request in, String missing) {
+        return apis.findHead(in.caller(), in.id("apiId"))
+                .orElseThrow(() -> new FaultException(Fault.Invalid.of(missing)));
     }
 
     private Reply list(Request in) {

@@ -8,6 +8,7 @@ import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
+import io.gatehouse.json.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,9 +64,12 @@ final class OpenApiText {
         }
     }
 
-    static Reply answer(String accept, Json document) {
+    /**
+     * @param document JSON
+     */
+    static Reply answer(String accept, String document) {
         return isYaml(accept)
-                ? new Reply(200, Map.of("Content-Type", "application/x-yaml"), YamlText.print(document))
-                : Reply.ok(document);
+                ? new Reply(200, Map.of("Content-Type", "application/x-yaml"), YamlText.print(JsonText.parse(document)))
+                : Reply.okText(document);
     }
 }

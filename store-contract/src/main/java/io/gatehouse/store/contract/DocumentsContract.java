@@ -109,6 +109,45 @@ public interface DocumentsContract {
     }
 
     @Test
+    default void readsBodiesWithoutTheirBulkAndTheBulkAsText() {
+        String bulk = "{\"paths\":{\"/a\":[1.50,\"\u00e9\"]},\"name\":\"inside\"}";
+        String whole = "{\"api_id\":\"a\",\"definition\":" + bulk + ",\"name\":\"A\"}";
+        stored(Collections.APIS, ACME, "a", whole);
+        stored(Collections.APIS, ACME, "b", "{\"definition\":7,\"name\":\"B\"}");
+        stored(Collections.APIS, ACME, "c", "{\"name\":\"C\"}");
+        stored(Collections.APIS, OTHER, "d", "{\"name\":\"A\",\"definition\":{}}");
+        Query all = Query.everything();
+
+        assertThat(documents().query(Collections.APIS, ACME, all).documents())
+                .extracting(document -> document.body().toString())
+                .containsExactly(whole, "{\"definition\":7,\"name\":\"B\"}", "{\"name\":\"C\"}");
+        assertThat(documents().heads(Collections.APIS, Scope.of(ACME), all).documents())
+                .extracting(document -> document.id() + document.body())
+                .containsExactly("a{\"api_id\":\"a\",\"name\":\"A\"}", "b{\"name\":\"B\"}", "c{\"name\":\"C\"}");
+        assertThat(documents().texts(Collections.APIS, Scope.of(ACME), all).documents())
+                .extracting(Query.Text::bulk)
+                .containsExactly(bulk, "7", "null");
+
+        Query some = new Query(Map.of("name", Set.of("A")), "", Optional.empty(), 0, 1);
+        Query.Texts found = documents().texts(Collections.APIS, Scope.EVERY, some);
+        assertThat(found.total()).isEqualTo(2);
+        Document head = found.documents().getFirst().head();
+        assertThat(head)
+                .isEqualTo(documents()
+                        .heads(Collections.APIS, Scope.EVERY, some)
+                        .documents()
+                        .getFirst());
+        assertThat(documents().text(Collections.APIS, Scope.of(ACME), "a"))
+                .contains(found.documents().getFirst());
+        assertThat(documents().text(Collections.APIS, Scope.of(OTHER), "a")).isEmpty();
+        assertThat(head.version()).isEqualTo(new Version(1));
+        assertThat(documents()
+                        .query(Collections.APIS, Scope.EVERY, Query.where("name", "inside"))
+                        .total())
+                .isZero();
+    }
+
+    @Test
     default void refusesAStaleWriteAndKeepsTheWinner() {
         stored(Collections.APIS, ACME, "a", "{\"n\":1}");
         put(Collections.APIS, ACME, "a", "{\"n\":2}", new Expected.At(new Version(1)));

@@ -94,6 +94,43 @@ public interface RevisionsContract {
     }
 
     @Test
+    default void keepsLargeBodiesAsTheyWereAndListsThemWithoutTheirBulk() {
+        var paths = Json.object();
+        for (int i = 0; i < 2_000; i++) {
+            paths.put(
+                    "/\u00e9/" + i,
+                    Json.object().put("x_text", "many words, many words").build());
+        }
+        Json.Obj whole = Json.object()
+                .put("name", "A")
+                .put("definition", Json.object().put("paths", paths.build()).build())
+                .put("more", Json.object().put("text", "long ".repeat(1_000)).build())
+                .build();
+        write(new Change.Put(Collections.APIS, ACME, "a", whole, Expected.ABSENT));
+        write(new Change.Put(
+                Collections.APIS, ACME, "a", Json.object().put("name", "B").build(), Expected.PRESENT));
+        write(new Change.Put(Collections.APIS, ACME, "a", whole, Expected.PRESENT));
+        write(new Change.Delete(Collections.APIS, ACME, "a", Expected.PRESENT));
+        Revisions revisions = storage().revisions();
+
+        for (long version : List.of(1L, 3L, 4L)) {
+            assertThat(revisions
+                            .find(Collections.APIS, ACME, "a", new Version(version))
+                            .orElseThrow()
+                            .body())
+                    .hasToString(whole.toString());
+        }
+        assertThat(revisions.list(Collections.APIS, ACME, "a"))
+                .extracting(Revision::body)
+                .containsExactly(
+                        whole.without("definition"),
+                        whole.without("definition"),
+                        Json.object().put("name", "B").build(),
+                        whole.without("definition"));
+        assertThat(revisions.deleted(Collections.APIS, ACME).getFirst().body()).isEqualTo(whole.without("definition"));
+    }
+
+    @Test
     default void whatIsNotRevisedLeavesNone() {
         List<Collection> unrevised =
                 Collections.ALL.stream().filter(c -> !c.revised()).toList();

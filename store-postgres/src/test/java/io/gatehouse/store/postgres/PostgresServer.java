@@ -38,8 +38,8 @@ public record PostgresServer(int port, AutoCloseable running) implements AutoClo
         return new PostgresServer(server.getPort(), server);
     }
 
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "");
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, "postgres", "");
     }
 
     @Override
@@ -79,7 +79,7 @@ public record PostgresServer(int port, AutoCloseable running) implements AutoClo
             remove(home);
         });
         Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            try (Connection connection = started.connect()) {
+            try (Connection connection = started.connect("postgres")) {
                 return connection.isValid(5);
             }
         });

@@ -13,6 +13,7 @@ import io.gatehouse.store.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
 public final class SqlActivity implements Activity {
     /** Digits of the moment that a label is led by, so that the latest label is the greatest text. */
     private static final int MOMENT_DIGITS = 19;
+    /** Engines take some ten thousand values a statement; a rollup has half a hundred. */
+    private static final int ROWS_AT_ONCE = 100;
 
     private static final List<String> VALUES = numbered("v", Dimension.MOST_FACETS);
     /** Hashed: paths are longer than an index of PostgreSQL takes. */
@@ -56,9 +59,9 @@ public final class SqlActivity implements Activity {
 
     private static final List<String> COLUMNS =
             Stream.of(KEY, VALUES, SUMS, LEAST, MOST).flatMap(List::stream).toList();
-    private static final String MERGE = "INSERT INTO activity (" + String.join(", ", COLUMNS) + ") VALUES ("
-            + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ") ON CONFLICT (" + String.join(", ", KEY)
-            + ") DO UPDATE SET "
+    private static final String INSERT = "INSERT INTO activity (" + String.join(", ", COLUMNS) + ") VALUES ";
+    private static final String ROW = "(" + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
+    private static final String ADD = " ON CONFLICT (" + String.join(", ", KEY) + ") DO UPDATE SET "
             + Stream.of(
                             SUMS.stream().map(name -> name + " = activity." + name + " + excluded." + name),
                             LEAST.stream().map(name -> kept(name, "<")),
@@ -97,18 +100,35 @@ public final class SqlActivity implements Activity {
             if (!batches.isNew(connection, batchId)) {
                 return false;
             }
-            try (PreparedStatement merge = connection.prepareStatement(MERGE)) {
-                for (Map.Entry<RollupKey, Rollup> entry : rollups.entrySet()) {
-                    List<Object> row = row(entry.getKey(), entry.getValue());
-                    for (int i = 0; i < row.size(); i++) {
-                        merge.setObject(i + 1, row.get(i));
-                    }
-                    merge.addBatch();
-                }
-                var unused = merge.executeBatch();
-            }
+            List<Map.Entry<RollupKey, Rollup>> all = List.copyOf(rollups.entrySet());
+            int rest = all.size() % ROWS_AT_ONCE;
+            add(connection, all.subList(0, all.size() - rest), ROWS_AT_ONCE);
+            add(connection, all.subList(all.size() - rest, all.size()), rest);
             return true;
         });
+    }
+
+    /**
+     * @param atOnce rows of each statement, a divisor of how many there are; no two of them have one key
+     */
+    private static void add(Connection connection, List<Map.Entry<RollupKey, Rollup>> rollups, int atOnce)
+            throws SQLException {
+        if (rollups.isEmpty()) {
+            return;
+        }
+        String sql = INSERT + String.join(", ", Collections.nCopies(atOnce, ROW)) + ADD;
+        try (PreparedStatement merge = connection.prepareStatement(sql)) {
+            int place = 0;
+            for (Map.Entry<RollupKey, Rollup> entry : rollups) {
+                for (Object value : row(entry.getKey(), entry.getValue())) {
+                    merge.setObject(++place, value);
+                }
+                if (place == atOnce * COLUMNS.size()) {
+                    merge.executeUpdate();
+                    place = 0;
+                }
+            }
+        }
     }
 
     /** In the order of {@link #COLUMNS}. */

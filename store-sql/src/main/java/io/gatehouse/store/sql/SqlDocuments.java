@@ -5,8 +5,6 @@ import static io.gatehouse.store.sql.Statements.list;
 import static io.gatehouse.store.sql.Statements.number;
 import static io.gatehouse.store.sql.Statements.update;
 
-import io.gatehouse.json.Json;
-import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.model.Version;
 import io.gatehouse.store.Change;
@@ -26,22 +24,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Documents in one table, with the fields that queries know of in a second. */
 public final class SqlDocuments implements Documents {
     private static final String COLUMNS = "SELECT d.org, d.id, d.body, d.version, d.created, d.updated";
-    private static final String FIND = COLUMNS + " FROM document d WHERE d.collection = ? AND d.id = ?";
+    private static final String BULK = ", d.bulk";
+    private static final String FIND = COLUMNS + BULK + " FROM document d WHERE d.collection = ? AND d.id = ?";
+    private static final String STANDING = "SELECT org, version, created FROM document WHERE collection = ? AND id = ?";
     private static final String INSERT = """
-        INSERT INTO document (collection, id, org, body, version, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?)""";
+        INSERT INTO document (collection, id, org, body, bulk, version, created, updated)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE = """
-        UPDATE document SET body = ?, version = ?, updated = ? WHERE collection = ? AND id = ?""";
+        UPDATE document SET body = ?, bulk = ?, version = ?, updated = ? WHERE collection = ? AND id = ?""";
     private static final String DELETE = "DELETE FROM document WHERE collection = ? AND id = ?";
     private static final String CLAIM = """
         INSERT INTO unique_value (collection, field, scope, value, id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String FILE_REVISION = """
-        INSERT INTO revision (collection, id, version, org, body, deleted, author, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+        INSERT INTO revision (collection, id, version, org, deleted, author, at, body, packed, bulk)
+        VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?)""";
+    private static final String FILE_DELETION = """
+        INSERT INTO revision (collection, id, version, org, deleted, author, at, body, packed, bulk)
+        SELECT collection, id, ?, org, 1, ?, ?, body, packed, bulk FROM revision
+        WHERE collection = ? AND id = ? AND version = ?""";
     private static final String VERSIONS = "SELECT id, version FROM document WHERE collection = ?";
     private static final String LAST_VERSION = "SELECT max(version) FROM revision WHERE collection = ? AND id = ?";
     private static final String BUMP = """
@@ -58,28 +66,61 @@ public final class SqlDocuments implements Documents {
 
     @Override
     public Optional<Document> find(Collection collection, Scope scope, String id) {
-        return database.read(connection -> stored(connection, collection, id)).filter(document -> switch (scope) {
-            case Scope.One(var org) -> document.org().equals(org);
-            case Scope.Every _ -> true;
-        });
+        return stored(collection, scope, id).map(document -> document.whole(collection));
+    }
+
+    @Override
+    public Optional<Query.Text> text(Collection collection, Scope scope, String id) {
+        return stored(collection, scope, id).map(document -> document.text(collection));
+    }
+
+    private Optional<StoredDocument> stored(Collection collection, Scope scope, String id) {
+        return database.read(connection -> first(connection, FIND, StoredDocument::withBulk, collection.name(), id))
+                .filter(document -> switch (scope) {
+                    case Scope.One(var org) -> document.org().equals(org);
+                    case Scope.Every _ -> true;
+                });
     }
 
     @Override
     public Query.Found query(Collection collection, Scope scope, Query query) {
+        Page page = page(collection, scope, query, BULK, StoredDocument::withBulk);
+        return new Query.Found(
+                page.rows.stream().map(row -> row.whole(collection)).toList(), page.total);
+    }
+
+    @Override
+    public Query.Found heads(Collection collection, Scope scope, Query query) {
+        Page page = page(collection, scope, query, "", StoredDocument::withoutBulk);
+        return new Query.Found(
+                page.rows.stream().map(row -> row.head(collection)).toList(), page.total);
+    }
+
+    @Override
+    public Query.Texts texts(Collection collection, Scope scope, Query query) {
+        Page page = page(collection, scope, query, BULK, StoredDocument::withBulk);
+        return new Query.Texts(
+                page.rows.stream().map(row -> row.text(collection)).toList(), page.total);
+    }
+
+    private record Page(List<StoredDocument> rows, long total) {}
+
+    private Page page(
+            Collection collection, Scope scope, Query query, String more, Statements.Row<StoredDocument> mapper) {
         Selection selection = Selection.of(collection, scope, query);
         return database.read(connection -> {
             Object[] arguments = selection.arguments().toArray();
             var page = new ArrayList<>(selection.arguments());
             page.add(query.limit());
             page.add(query.offset());
-            List<Document> documents = list(
+            List<StoredDocument> rows = list(
                     connection,
-                    COLUMNS + selection.from() + selection.order() + " LIMIT ? OFFSET ?",
-                    SqlDocuments::document,
+                    COLUMNS + more + selection.from() + selection.order() + " LIMIT ? OFFSET ?",
+                    mapper,
                     page.toArray());
-            boolean whole = query.offset() == 0 && documents.size() < query.limit();
-            long total = whole ? documents.size() : number(connection, "SELECT count(*)" + selection.from(), arguments);
-            return new Query.Found(documents, total);
+            boolean whole = query.offset() == 0 && rows.size() < query.limit();
+            long total = whole ? rows.size() : number(connection, "SELECT count(*)" + selection.from(), arguments);
+            return new Page(rows, total);
         });
     }
 
@@ -101,16 +142,36 @@ public final class SqlDocuments implements Documents {
 
     @Override
     public Outcome write(List<Change> changes, String author) {
+        List<Prepared> prepared = changes.stream().map(Prepared::of).toList();
         try {
             return database.write(connection -> {
                 var written = new ArrayList<Document>();
-                for (Change change : changes) {
+                for (Prepared change : prepared) {
                     apply(connection, change, author).ifPresent(written::add);
                 }
                 return new Outcome.Stored(written);
             });
         } catch (Refused refused) {
             return refused.outcome;
+        }
+    }
+
+    /**
+     * A change with its body as text, made before the transaction: other writers wait for it.
+     *
+     * @param body of a put
+     * @param revision of a put to a revised collection
+     */
+    private record Prepared(
+            Change change,
+            @Nullable StoredBody body,
+            @Nullable RevisionBody revision) {
+        static Prepared of(Change change) {
+            if (!(change instanceof Change.Put put)) {
+                return new Prepared(change, null, null);
+            }
+            StoredBody body = StoredBody.of(put.collection(), put.body());
+            return new Prepared(change, body, put.collection().revised() ? RevisionBody.of(body) : null);
         }
     }
 
@@ -149,11 +210,20 @@ public final class SqlDocuments implements Documents {
         return Map.entry(row.getString(1), new Version(row.getLong(2)));
     }
 
-    private Optional<Document> apply(Connection connection, Change change, String author) throws SQLException {
+    /** What is there before a write, without its body. */
+    private record Standing(OrgId org, Version version, Instant created) {
+        static Standing of(ResultSet row) throws SQLException {
+            return new Standing(
+                    new OrgId(row.getString(1)), new Version(row.getLong(2)), Instant.ofEpochMilli(row.getLong(3)));
+        }
+    }
+
+    private Optional<Document> apply(Connection connection, Prepared prepared, String author) throws SQLException {
+        Change change = prepared.change();
         Collection collection = change.collection();
-        Optional<Document> before = stored(connection, collection, change.id());
+        Optional<Standing> before = first(connection, STANDING, Standing::of, collection.name(), change.id());
         boolean foreign = before.isPresent() && !before.get().org().equals(change.org());
-        if (foreign || !change.expected().isMet(before.map(Document::version))) {
+        if (foreign || !change.expected().isMet(before.map(Standing::version))) {
             throw new Refused(new Outcome.Stale(change));
         }
         Instant now = Instant.ofEpochMilli(clock.millis());
@@ -161,40 +231,39 @@ public final class SqlDocuments implements Documents {
         update(connection, BUMP, collection.name(), change.org().value());
         update(connection, BUMP, collection.name(), "");
         return switch (change) {
-            case Change.Put put -> Optional.of(put(connection, put, before, version, now, author));
+            case Change.Put put -> {
+                Instant created = before.map(Standing::created).orElse(now);
+                var written = new Document(put.org(), put.id(), put.body(), version, created, now);
+                put(connection, prepared, put, before.isPresent(), written);
+                file(connection, prepared, written, author);
+                yield Optional.of(written);
+            }
             case Change.Delete delete -> {
                 if (before.isEmpty()) {
                     throw new Refused(new Outcome.Stale(change));
                 }
                 forgetFields(connection, delete);
                 update(connection, DELETE, collection.name(), delete.id());
-                file(connection, delete, before.get().body(), version, true, author, now);
+                fileDeletion(connection, delete, before.get().version(), version, author, now);
                 yield Optional.empty();
             }
         };
     }
 
-    private static Document put(
-            Connection connection,
-            Change.Put put,
-            Optional<Document> before,
-            Version version,
-            Instant now,
-            String author)
+    private static void put(
+            Connection connection, Prepared prepared, Change.Put put, boolean replaces, Document written)
             throws SQLException {
         String name = put.collection().name();
-        String text = JsonText.print(put.body());
-        Instant created = before.map(Document::created).orElse(now);
-        if (before.isPresent()) {
-            update(connection, UPDATE, text, version.value(), now.toEpochMilli(), name, put.id());
+        StoredBody body = Objects.requireNonNull(prepared.body());
+        long version = written.version().value();
+        long at = written.updated().toEpochMilli();
+        if (replaces) {
+            update(connection, UPDATE, body.head(), body.bulk(), version, at, name, put.id());
             forgetFields(connection, put);
         } else {
-            long at = now.toEpochMilli();
-            update(connection, INSERT, name, put.id(), put.org().value(), text, version.value(), at, at);
+            update(connection, INSERT, name, put.id(), put.org().value(), body.head(), body.bulk(), version, at, at);
         }
         indexFields(connection, put);
-        file(connection, put, put.body(), version, false, author, now);
-        return new Document(put.org(), put.id(), put.body(), version, created, now);
     }
 
     private static void forgetFields(Connection connection, Change change) throws SQLException {
@@ -226,52 +295,47 @@ public final class SqlDocuments implements Documents {
         }
     }
 
-    private static void file(
-            Connection connection,
-            Change change,
-            Json.Obj body,
-            Version version,
-            boolean deleted,
-            String author,
-            Instant at)
+    private static void file(Connection connection, Prepared prepared, Document written, String author)
             throws SQLException {
-        if (change.collection().revised()) {
+        RevisionBody revision = prepared.revision();
+        if (revision != null) {
             update(
                     connection,
                     FILE_REVISION,
-                    change.collection().name(),
-                    change.id(),
-                    version.value(),
-                    change.org().value(),
-                    JsonText.print(body),
-                    deleted ? 1 : 0,
-                    author,
-                    at.toEpochMilli());
+                    revision.columns(
+                            prepared.change().collection().name(),
+                            written.id(),
+                            written.version().value(),
+                            written.org().value(),
+                            author,
+                            written.updated().toEpochMilli()));
         }
     }
 
-    private static Version next(Connection connection, Collection collection, String id, Optional<Document> before)
+    /** The body is that of the revision before, which never changes. */
+    private static void fileDeletion(
+            Connection connection, Change.Delete delete, Version last, Version version, String author, Instant at)
+            throws SQLException {
+        if (delete.collection().revised()) {
+            update(
+                    connection,
+                    FILE_DELETION,
+                    version.value(),
+                    author,
+                    at.toEpochMilli(),
+                    delete.collection().name(),
+                    delete.id(),
+                    last.value());
+        }
+    }
+
+    private static Version next(Connection connection, Collection collection, String id, Optional<Standing> before)
             throws SQLException {
         if (before.isPresent()) {
             return before.get().version().next();
         }
         long last = collection.revised() ? number(connection, LAST_VERSION, collection.name(), id) : 0;
         return new Version(last + 1);
-    }
-
-    private static Optional<Document> stored(Connection connection, Collection collection, String id)
-            throws SQLException {
-        return first(connection, FIND, SqlDocuments::document, collection.name(), id);
-    }
-
-    private static Document document(ResultSet row) throws SQLException {
-        return new Document(
-                new OrgId(row.getString(1)),
-                row.getString(2),
-                JsonText.parseObject(row.getString(3)),
-                new Version(row.getLong(4)),
-                Instant.ofEpochMilli(row.getLong(5)),
-                Instant.ofEpochMilli(row.getLong(6)));
     }
 
     /** Carries a refusal out of the transaction, so that it rolls back. */

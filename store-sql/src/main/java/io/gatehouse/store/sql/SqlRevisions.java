@@ -1,6 +1,6 @@
 package io.gatehouse.store.sql;
 
-import io.gatehouse.json.JsonText;
+import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.model.Version;
 import io.gatehouse.store.Collection;
@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** Reads what {@link SqlDocuments} files. */
 public final class SqlRevisions implements Revisions {
-    private static final String COLUMNS = "SELECT r.id, r.version, r.body, r.deleted, r.author, r.at FROM revision r";
-    private static final String OF_ONE = COLUMNS + " WHERE r.collection = ? AND r.org = ? AND r.id = ?";
+    private static final String COLUMNS = "SELECT r.id, r.version, r.deleted, r.author, r.at, r.body, r.packed";
+    private static final String OF_ONE = " FROM revision r WHERE r.collection = ? AND r.org = ? AND r.id = ?";
     private static final String GONE = COLUMNS + "\n" + """
-         WHERE r.collection = ? AND r.org = ? AND r.deleted = 1
+         FROM revision r WHERE r.collection = ? AND r.org = ? AND r.deleted = 1
          AND NOT EXISTS (SELECT 1 FROM document d WHERE d.collection = r.collection AND d.id = r.id)
          AND r.version = (SELECT max(l.version) FROM revision l WHERE l.collection = r.collection AND l.id = r.id)
          ORDER BY r.at DESC, r.id""";
@@ -31,8 +31,8 @@ public final class SqlRevisions implements Revisions {
     public List<Revision> list(Collection collection, OrgId org, String id) {
         return database.read(connection -> Statements.list(
                 connection,
-                OF_ONE + " ORDER BY r.version DESC",
-                SqlRevisions::revision,
+                COLUMNS + OF_ONE + " ORDER BY r.version DESC",
+                row -> small(collection, row),
                 collection.name(),
                 org.value(),
                 id));
@@ -42,8 +42,8 @@ public final class SqlRevisions implements Revisions {
     public Optional<Revision> find(Collection collection, OrgId org, String id, Version version) {
         return database.read(connection -> Statements.first(
                 connection,
-                OF_ONE + " AND r.version = ?",
-                SqlRevisions::revision,
+                COLUMNS + ", r.bulk" + OF_ONE + " AND r.version = ?",
+                row -> revision(row, RevisionBody.whole(row).whole(collection)),
                 collection.name(),
                 org.value(),
                 id,
@@ -53,16 +53,20 @@ public final class SqlRevisions implements Revisions {
     @Override
     public List<Revision> deleted(Collection collection, OrgId org) {
         return database.read(connection ->
-                Statements.list(connection, GONE, SqlRevisions::revision, collection.name(), org.value()));
+                Statements.list(connection, GONE, row -> small(collection, row), collection.name(), org.value()));
     }
 
-    private static Revision revision(ResultSet row) throws SQLException {
+    private static Revision small(Collection collection, ResultSet row) throws SQLException {
+        return revision(row, RevisionBody.withoutBulk(row).small(collection));
+    }
+
+    private static Revision revision(ResultSet row, Json.Obj body) throws SQLException {
         return new Revision(
                 row.getString(1),
                 new Version(row.getLong(2)),
-                JsonText.parseObject(row.getString(3)),
-                row.getInt(4) == 1,
-                row.getString(5),
-                Instant.ofEpochMilli(row.getLong(6)));
+                body,
+                row.getInt(3) == 1,
+                row.getString(4),
+                Instant.ofEpochMilli(row.getLong(5)));
     }
 }

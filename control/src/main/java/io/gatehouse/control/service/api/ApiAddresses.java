@@ -1,6 +1,5 @@
 package io.gatehouse.control.service.api;
 
-import io.gatehouse.definition.catalogue.ApiProfile;
 import io.gatehouse.definition.servers.ApiUrl;
 import io.gatehouse.definition.servers.ApiUrls;
 import io.gatehouse.definition.servers.Gateways;
@@ -32,7 +31,7 @@ public final class ApiAddresses {
         }
     }
 
-    public Address of(ApiProfile api) {
+    public Address of(ApiHead api) {
         return new Address(scheme, api.domain().isEmpty() ? gateway : api.domain(), api.listenPath());
     }
 

@@ -100,6 +100,10 @@ public record ApiDocument(Document document) {
                 .toList();
     }
 
+    public ApiHead head() {
+        return new ApiHead(document);
+    }
+
     public String id() {
         return document.id();
     }
@@ -113,11 +117,11 @@ public record ApiDocument(Document document) {
     }
 
     public String apiId() {
-        return document.body().text("api_id");
+        return head().apiId();
     }
 
     public boolean isOas() {
-        return document.body().text("format").equals("oas");
+        return head().isOas();
     }
 
     public Json.Obj definition() {
@@ -128,22 +132,7 @@ public record ApiDocument(Document document) {
         return isOas() ? ApiProfile.oas(definition()) : ApiProfile.classic(definition());
     }
 
-    public List<String> categories() {
-        return document.body().texts("categories");
-    }
-
-    public List<String> visibleTo() {
-        return document.body().texts("visible_to");
-    }
-
     public Aside aside() {
-        Json.Obj body = document.body();
-        return new Aside(
-                body.list("hook_references"),
-                body.texts("user_owners"),
-                body.texts("user_group_owners"),
-                isOas() ? body.texts("categories") : List.of(),
-                body.text("version_of"),
-                body.object("more"));
+        return head().aside();
     }
 }

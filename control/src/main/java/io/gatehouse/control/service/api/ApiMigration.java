@@ -150,7 +150,7 @@ public final class ApiMigration {
         Json.Obj base = replacing(
                 api,
                 Staging.promote(staged.get().definition(), api.id()),
-                staged.get().categories(),
+                staged.get().head().categories(),
                 changes);
         changes.add(new Change.Delete(
                 Collections.APIS,

@@ -48,12 +48,43 @@ public final class ApiService {
 
     /** The caller's organisation's APIs, as far as they may see them. */
     public Query.Found list(Caller caller, ApiListing listing, Page page) {
+        return documents.query(Collections.APIS, caller.scope(), query(caller, listing, page));
+    }
+
+    /** The same without their definitions. */
+    public Heads heads(Caller caller, ApiListing listing, Page page) {
+        Query.Found found = documents.heads(Collections.APIS, caller.scope(), query(caller, listing, page));
+        return new Heads(found.documents().stream().map(ApiHead::new).toList(), found.total());
+    }
+
+    /** The same with their definitions as they are stored. */
+    public Texts texts(Caller caller, ApiListing listing, Page page) {
+        Query.Texts found = documents.texts(Collections.APIS, caller.scope(), query(caller, listing, page));
+        return new Texts(found.documents().stream().map(ApiText::of).toList(), found.total());
+    }
+
+    /**
+     * @param total how many fit, whatever the page
+     */
+    public record Heads(List<ApiHead> apis, long total) {
+        public Heads {
+            apis = List.copyOf(apis);
+        }
+    }
+
+    /** As {@link Heads}. */
+    public record Texts(List<ApiText> apis, long total) {
+        public Texts {
+            apis = List.copyOf(apis);
+        }
+    }
+
+    private Query query(Caller caller, ApiListing listing, Page page) {
         ApiListing seen = ownership
                 .marks(caller)
                 .map(marks -> listing.with("visible_to", marks))
                 .orElse(listing);
-        return documents.query(
-                Collections.APIS, caller.scope(), page.query(seen.anyOf(), seen.search(), Optional.of(seen.sort())));
+        return page.query(seen.anyOf(), seen.search(), Optional.of(seen.sort()));
     }
 
     /** By either id, the definition's before the database's; refuses an API the caller does not own. */
@@ -64,6 +95,35 @@ public final class ApiService {
                         .or(() -> documents.find(Collections.APIS, caller.scope(), id));
         found.ifPresent(api -> ownership.require(caller, api));
         return found.map(ApiDocument::new);
+    }
+
+    /** The same with the definition as it is stored. */
+    public Optional<ApiText> findText(Caller caller, String id) {
+        Optional<Query.Text> found =
+                documents.texts(Collections.APIS, caller.scope(), Query.where("api_id", id)).documents().stream()
+                        .findFirst()
+                        .or(() -> documents.text(Collections.APIS, caller.scope(), id));
+        found.ifPresent(api -> ownership.require(caller, api.head()));
+        return found.map(ApiText::of);
+    }
+
+    /** The same without the definition. */
+    public Optional<ApiHead> findHead(Caller caller, String id) {
+        Optional<Document> found =
+                documents.heads(Collections.APIS, caller.scope(), Query.where("api_id", id)).documents().stream()
+                        .findFirst()
+                        .or(() -> documents
+                                .text(Collections.APIS, caller.scope(), id)
+                                .map(Query.Text::head));
+        found.ifPresent(api -> ownership.require(caller, api));
+        return found.map(ApiHead::new);
+    }
+
+    /**
+     * @param missing what to say when there is none
+     */
+    public ApiHead readHead(Caller caller, String id, String missing) {
+        return findHead(caller, id).orElseThrow(() -> new FaultException(new Fault.NotFound(missing)));
     }
 
     /**
@@ -150,7 +210,7 @@ public final class ApiService {
     }
 
     /** Changes what stands beside a definition. */
-    ApiDocument refile(Caller caller, ApiDocument api, Expected expected, Function<Aside, Aside> change) {
+    ApiDocument refile(Caller caller, ApiHead api, Expected expected, Function<Aside, Aside> change) {
         return store.replace(
                 caller,
                 expected,

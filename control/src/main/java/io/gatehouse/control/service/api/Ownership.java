@@ -60,7 +60,7 @@ public final class Ownership {
 
     public boolean sees(Caller caller, Document api) {
         return marks(caller)
-                .map(marks -> new ApiDocument(api).visibleTo().stream().anyMatch(marks::contains))
+                .map(marks -> new ApiHead(api).visibleTo().stream().anyMatch(marks::contains))
                 .orElse(true);
     }
 

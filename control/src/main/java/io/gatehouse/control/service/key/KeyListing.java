@@ -2,7 +2,7 @@ package io.gatehouse.control.service.key;
 
 import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Page;
-import io.gatehouse.control.service.api.ApiDocument;
+import io.gatehouse.control.service.api.ApiHead;
 import io.gatehouse.control.service.api.ApiService;
 import io.gatehouse.control.service.api.VisibleApis;
 import io.gatehouse.definition.policy.PolicyMerge;
@@ -87,7 +87,7 @@ public final class KeyListing {
         if (wanted.apiId().isEmpty() || wanted.apiId().equals("-")) {
             return fits;
         }
-        ApiDocument api = apis.read(caller, wanted.apiId(), "Could not retrieve keys.");
+        ApiHead api = apis.readHead(caller, wanted.apiId(), "Could not retrieve keys.");
         return fits.and(key -> Rights.of(policies.applied(key.session())).name(api.apiId()));
     }
 }

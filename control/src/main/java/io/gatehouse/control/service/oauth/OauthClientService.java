@@ -5,7 +5,7 @@ import io.gatehouse.control.service.Mint;
 import io.gatehouse.control.service.Page;
 import io.gatehouse.control.service.Shapes;
 import io.gatehouse.control.service.Writes;
-import io.gatehouse.control.service.api.ApiDocument;
+import io.gatehouse.control.service.api.ApiHead;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
@@ -38,14 +38,14 @@ public final class OauthClientService {
         this.mint = mint;
     }
 
-    public Query.Found list(ApiDocument api, Page page) {
+    public Query.Found list(ApiHead api, Page page) {
         return documents.query(
                 Collections.OAUTH_CLIENTS,
                 api.org(),
                 page.query(Map.of("api_id", Set.of(api.apiId())), "", Optional.empty()));
     }
 
-    public Document read(ApiDocument api, String clientId) {
+    public Document read(ApiHead api, String clientId) {
         var anyOf = Map.of("api_id", Set.of(api.apiId()), "client_id", Set.of(clientId));
         return documents
                 .query(Collections.OAUTH_CLIENTS, api.org(), new Query(anyOf, "", Optional.empty(), 0, 1))
@@ -55,7 +55,7 @@ public final class OauthClientService {
                 .orElseThrow(() -> new FaultException(new Fault.NotFound("Could not retrieve app detail.")));
     }
 
-    public Document create(Caller caller, ApiDocument api, Json.Obj body) {
+    public Document create(Caller caller, ApiHead api, Json.Obj body) {
         var violations = new ArrayList<Violation>();
         Shapes.texts(
                 body, violations, "client_id", "client_name", "secret", "redirect_uri", "policy_id", "description");
@@ -98,11 +98,11 @@ public final class OauthClientService {
                 _ -> new Fault.Conflict("Found a client with the same client_id"));
     }
 
-    public void delete(Caller caller, ApiDocument api, String clientId, Expected expected) {
+    public void delete(Caller caller, ApiHead api, String clientId, Expected expected) {
         writes.delete(caller, Collections.OAUTH_CLIENTS, read(api, clientId), expected, List.of());
     }
 
-    private boolean exists(ApiDocument api, String policy) {
+    private boolean exists(ApiHead api, String policy) {
         return documents
                                 .query(Collections.POLICIES, api.org(), Query.where("id", policy))
                                 .total()
