@@ -90,7 +90,7 @@ public final class RuleGate implements Gate {
                 paths.of(asked.route(), asked.parameters(), arrival.path()));
         RuleVerdict verdict = compiled.decide(question, readers.apply(asked.caller()));
         if (debug) {
-            LOG.info("rules asked {} answered {}", Secrets.hidden(question.input()), verdict);
+            LOG.info("rules asked {} answered {}", Secrets.hidden(question.input()), shown(verdict));
         }
         return switch (verdict) {
             case RuleVerdict.Allowed(var patches) ->
@@ -105,6 +105,15 @@ public final class RuleGate implements Gate {
                         error);
                 throw new FaultException(new Fault.RulesFailed(error));
             }
+        };
+    }
+
+    private static String shown(RuleVerdict verdict) {
+        return switch (verdict) {
+            case RuleVerdict.Allowed(var patches) ->
+                "allow " + patches.stream().map(Secrets::hidden).toList();
+            case RuleVerdict.Denied(var reasons) -> "deny " + reasons;
+            case RuleVerdict.Failed(String error) -> "failed: " + error;
         };
     }
 }

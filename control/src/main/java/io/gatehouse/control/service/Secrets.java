@@ -10,6 +10,8 @@ import java.util.Set;
 public final class Secrets {
     private static final Set<String> NAMES = Set.of(
             "password",
+            "new_password",
+            "current_password",
             "access_key",
             "access_key_hash",
             "pwhistory",
