@@ -8,6 +8,7 @@ import io.gatehouse.store.Collections;
 import io.gatehouse.store.Document;
 import io.gatehouse.store.Documents;
 import io.gatehouse.store.Query;
+import io.gatehouse.store.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ShownOrganisations {
         var listed = new HashSet<String>();
         index.forEach(entry -> listed.add(entry.orEmptyObject().text("api_id")));
         var byName = new Query(Map.of(), "", Optional.of(new Query.Sort("name", false)), 0, Query.ALL);
-        documents.query(Collections.APIS, org, byName).documents().stream()
+        documents.heads(Collections.APIS, Scope.of(org), byName).documents().stream()
                 .map(Document::body)
                 .filter(api -> !listed.contains(api.text("api_id")))
                 .forEach(api -> index.add(Json.object()
