@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One source file to its tree. */
-public final class Parser extends TermParser {
+public final class Parser extends StatementParser {
     private static final Set<String> FUTURE = Set.of("in", "every", "contains", "if");
 
     private boolean v1;

@@ -6,92 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Terms, by precedence: membership, comparison, union, intersection, sums, products. */
-class TermParser {
+abstract class TermParser extends Cursor {
     private static final Map<String, String> COMPARISONS =
             Map.of("==", "equal", "!=", "neq", "<", "lt", ">", "gt", "<=", "lte", ">=", "gte");
     private static final Map<String, String> SUMS = Map.of("+", "plus", "-", "minus");
     private static final Map<String, String> PRODUCTS = Map.of("*", "mul", "/", "div", "%", "rem");
-    private static final Set<String> RESERVED =
-            Set.of("as", "default", "else", "false", "import", "package", "not", "null", "true", "with", "some");
-    private static final int MAX_DEPTH = 200;
-    private static final int MAX_STATEMENTS = 2_000;
     private static final int MAX_RETRIES = 100;
     /** The builtin that joins the parts of a string with expressions. */
     static final String TEMPLATE = "internal.template_string";
 
-    protected final List<Token> tokens;
-    protected final Set<String> keywords;
-    protected int at;
-    /** Keywords may be names within references. */
-    protected boolean keywordNames;
-
-    private int depth;
     private int retried;
 
     TermParser(List<Token> tokens, Set<String> keywords) {
-        this.tokens = tokens;
-        this.keywords = keywords;
+        super(tokens, keywords);
     }
 
-    protected Token token() {
-        return ahead(0);
-    }
-
-    /** Behind the last token stands the end, however far one looks. */
-    private Token ahead(int count) {
-        return tokens.get(Math.min(at + count, tokens.size() - 1));
-    }
-
-    protected boolean is(String sign) {
-        return token().is(sign) && (token().kind() != Token.Kind.NAME || isKeyword(sign) && !beginsReference());
-    }
-
-    protected boolean isKeyword(String name) {
-        return RESERVED.contains(name) || keywords.contains(name);
-    }
-
-    /** Whether the keyword here is the first name of a reference: {@code if.x}. */
-    protected boolean beginsReference() {
-        Token next = ahead(1);
-        return keywordNames && next.glued() && next.is(".") && ahead(2).kind() == Token.Kind.NAME && ahead(2).glued();
-    }
-
-    protected boolean accept(String sign) {
-        if (is(sign)) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    protected void expect(String sign) {
-        if (!accept(sign)) {
-            throw unexpected("expected " + sign);
-        }
-    }
-
-    protected RegoFault unexpected(String why) {
-        Token t = token();
-        if (t.kind() == Token.Kind.BAD) {
-            return new RegoFault(t.pos(), "rego_parse_error", t.text());
-        }
-        String what = t.kind() == Token.Kind.END ? "end of file" : "'" + t.text() + "'";
-        return new RegoFault(t.pos(), "rego_parse_error", "unexpected " + what + ": " + why);
-    }
-
-    protected <T> T nested(java.util.function.Supplier<T> part) {
-        if (++depth > MAX_DEPTH) {
-            throw new RegoFault(token().pos(), "rego_parse_error", "nested too deeply");
-        }
-        try {
-            return part.get();
-        } finally {
-            depth--;
-        }
-    }
+    /** Statements up to {@code close}, which is consumed. */
+    protected abstract List<Expr> body(String close);
 
     /** A term of a statement, where {@code k, v in xs} may stand. */
     protected Term wide() {
@@ -123,7 +58,7 @@ class TermParser {
         }
     }
 
-    private Term comparison(boolean bars) {
+    protected Term comparison(boolean bars) {
         return chain(COMPARISONS, bars ? this::union : this::intersection);
     }
 
@@ -135,7 +70,7 @@ class TermParser {
         return chain(Map.of("&", "and"), () -> chain(SUMS, () -> chain(PRODUCTS, this::operand)));
     }
 
-    private Term chain(Map<String, String> operators, java.util.function.Supplier<Term> operand) {
+    private Term chain(Map<String, String> operators, Supplier<Term> operand) {
         Term left = operand.get();
         while (token().kind() == Token.Kind.SIGN && operators.containsKey(token().text())) {
             String name = operators.get(token().text());
@@ -413,48 +348,8 @@ class TermParser {
         return new Term.Obj(pos, List.copyOf(fields));
     }
 
-    /** Statements up to {@code close}, which is consumed. */
-    protected List<Expr> body(String close) {
-        var body = new ArrayList<Expr>();
-        while (true) {
-            while (accept(";")) {}
-            if (accept(close)) {
-                break;
-            }
-            if (!body.isEmpty()
-                    && !tokens.get(at - 1).is(";")
-                    && tokens.get(at - 1).line() == token().pos().row()) {
-                throw unexpected("expected a new line or ;");
-            }
-            if (body.size() >= MAX_STATEMENTS) {
-                throw unexpected("more than " + MAX_STATEMENTS + " statements in one body");
-            }
-            body.add(nested(this::statement));
-        }
-        if (body.isEmpty()) {
-            throw new RegoFault(tokens.get(at - 1).pos(), "rego_parse_error", "found empty body");
-        }
-        return List.copyOf(body);
-    }
-
-    protected Expr statement() {
-        Pos pos = token().pos();
-        Expr expr;
-        if (accept("not")) {
-            expr = new Expr.Not(pos, plain(pos));
-        } else if (is("some")) {
-            at++;
-            expr = some(pos);
-        } else if (accept("every")) {
-            expr = every(pos);
-        } else {
-            expr = plain(pos);
-        }
-        List<Expr.Change> changes = changes();
-        return changes.isEmpty() ? expr : new Expr.With(pos, expr, changes);
-    }
-
-    private List<Expr.Change> changes() {
+    /** What stands in the place of what, after {@code with}: of statements and of expressions within strings. */
+    protected List<Expr.Change> changes() {
         var changes = new ArrayList<Expr.Change>();
         while (accept("with")) {
             Term target = item();
@@ -462,52 +357,5 @@ class TermParser {
             changes.add(new Expr.Change(target, item()));
         }
         return List.copyOf(changes);
-    }
-
-    private Expr plain(Pos pos) {
-        Term left = wide();
-        if (accept("=")) {
-            return new Expr.Unify(pos, left, wide());
-        }
-        if (accept(":=")) {
-            return new Expr.Assign(pos, left, wide());
-        }
-        return new Expr.Holds(pos, left);
-    }
-
-    private Expr some(Pos pos) {
-        int back = at;
-        if (keywords.contains("in")) {
-            Term first = comparison(true);
-            Term second = accept(",") ? comparison(true) : null;
-            if (accept("in")) {
-                Term domain = comparison(true);
-                return second == null
-                        ? new Expr.SomeIn(pos, null, first, domain)
-                        : new Expr.SomeIn(pos, first, second, domain);
-            }
-            at = back;
-        }
-        var names = new ArrayList<String>();
-        do {
-            if (token().kind() != Token.Kind.NAME || isKeyword(token().text())) {
-                throw unexpected("expected a name after some");
-            }
-            names.add(token().text());
-            at++;
-        } while (accept(","));
-        return new Expr.Some(pos, List.copyOf(names));
-    }
-
-    private Expr every(Pos pos) {
-        Term first = comparison(true);
-        Term second = accept(",") ? comparison(true) : null;
-        expect("in");
-        Term domain = comparison(true);
-        expect("{");
-        List<Expr> body = body("}");
-        return second == null
-                ? new Expr.Every(pos, null, first, domain, body)
-                : new Expr.Every(pos, first, second, domain, body);
     }
 }
