@@ -8,7 +8,6 @@ import io.gatehouse.it.fixture.Dashboard.Person;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.settings.DashboardKeys;
-import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Change;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Expected;
@@ -37,13 +36,7 @@ class KeyStorageIT {
 
     @BeforeAll
     void start() throws Exception {
-        dashboard = Dashboard.start(
-                folder,
-                Settings.defaults()
-                        .with(DashboardKeys.HASH_KEYS, true)
-                        .with(DashboardKeys.HASHED_KEYS_LISTING, true)
-                        .with(DashboardKeys.UPDATE_BY_HASH, true)
-                        .with(DashboardKeys.DELETE_BY_HASH, true));
+        dashboard = KeysIT.withHashes(folder);
     }
 
     @AfterAll
@@ -51,30 +44,14 @@ class KeyStorageIT {
         dashboard.close();
     }
 
-    private String api(Person who, String path) throws Exception {
-        return dashboard
-                .as(who, "POST", "/api/apis", ApisIT.classic("A", path, ""))
-                .expect(200)
-                .json()
-                .text("ID");
-    }
-
-    private static String session(String apiId, String more) {
-        return "{" + more + PoliciesIT.rights(apiId) + "}";
-    }
-
-    private static List<String> ids(Answer list) {
-        return list.expect(200).json().object("data").texts("keys");
-    }
-
     @Test
     void writesAnAuditEntryForEachDeedAndNoKeyInIt() throws Exception {
         Person ann = dashboard.founder("Acme");
-        String apiId = api(ann, "/a/");
-        Answer made = dashboard.as(ann, "POST", "/api/keys/sesame-open", session(apiId, ""));
+        String apiId = KeysIT.api(dashboard, ann, "/a/");
+        Answer made = dashboard.as(ann, "POST", "/api/keys/sesame-open", KeysIT.session(apiId, ""));
         String token = made.json().text("key_id");
         dashboard
-                .as(ann, "PUT", "/api/keys/" + token, session(apiId, "\"alias\":\"new\","))
+                .as(ann, "PUT", "/api/keys/" + token, KeysIT.session(apiId, "\"alias\":\"new\","))
                 .expect(200);
         dashboard.as(ann, "DELETE", "/api/keys/sesame-open?suppress=1", "").expect(200);
         dashboard.as(ann, "DELETE", "/api/keys/sesame-open", "").expect(404);
@@ -103,13 +80,13 @@ class KeyStorageIT {
             String apiId = closed.as(ann, "POST", "/api/apis", ApisIT.classic("A", "/a/", ""))
                     .json()
                     .text("ID");
-            Answer made =
-                    closed.as(ann, "POST", "/api/keys", session(apiId, "")).expect(200);
+            Answer made = closed.as(ann, "POST", "/api/keys", KeysIT.session(apiId, ""))
+                    .expect(200);
             assertThat(closed.get(ann, "/api/apis/keys").expect(404).json().text("Message"))
                     .isEqualTo("Hashed key listing is disabled in config (enable_hashed_keys_listing)");
             String byHash = "/api/keys/" + made.json().text("key_hash") + "?hashed=1";
             closed.get(ann, byHash).expect(200);
-            closed.as(ann, "PUT", byHash, session(apiId, "")).expect(403);
+            closed.as(ann, "PUT", byHash, KeysIT.session(apiId, "")).expect(403);
             closed.as(ann, "DELETE", byHash, "").expect(403);
         }
     }
@@ -121,10 +98,10 @@ class KeyStorageIT {
             String apiId = plain.as(ann, "POST", "/api/apis", ApisIT.classic("A", "/a/", ""))
                     .json()
                     .text("ID");
-            String id = plain.as(ann, "POST", "/api/keys", session(apiId, ""))
+            String id = plain.as(ann, "POST", "/api/keys", KeysIT.session(apiId, ""))
                     .json()
                     .text("key_id");
-            assertThat(ids(plain.get(ann, "/api/apis/keys"))).containsExactly(id);
+            assertThat(KeysIT.ids(plain.get(ann, "/api/apis/keys"))).containsExactly(id);
             plain.get(ann, "/api/keys/" + id).expect(200);
             plain.get(ann, "/api/keys/" + id + "?hashed=1").expect(400);
         }

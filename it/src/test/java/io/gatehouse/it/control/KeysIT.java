@@ -32,7 +32,17 @@ class KeysIT {
 
     @BeforeAll
     void start() throws Exception {
-        dashboard = Dashboard.start(
+        dashboard = withHashes(folder);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        dashboard.close();
+    }
+
+    /** Keys are hashed, listed and written by their hash. */
+    static Dashboard withHashes(Path folder) throws Exception {
+        return Dashboard.start(
                 folder,
                 Settings.defaults()
                         .with(DashboardKeys.HASH_KEYS, true)
@@ -41,12 +51,7 @@ class KeysIT {
                         .with(DashboardKeys.DELETE_BY_HASH, true));
     }
 
-    @AfterAll
-    void stop() throws Exception {
-        dashboard.close();
-    }
-
-    private String api(Person who, String path) throws Exception {
+    static String api(Dashboard dashboard, Person who, String path) throws Exception {
         return dashboard
                 .as(who, "POST", "/api/apis", ApisIT.classic("A", path, ""))
                 .expect(200)
@@ -54,18 +59,18 @@ class KeysIT {
                 .text("ID");
     }
 
-    private static String session(String apiId, String more) {
+    static String session(String apiId, String more) {
         return "{" + more + PoliciesIT.rights(apiId) + "}";
     }
 
-    private static List<String> ids(Answer list) {
+    static List<String> ids(Answer list) {
         return list.expect(200).json().object("data").texts("keys");
     }
 
     @Test
     void generatesReadsReplacesAndDeletes() throws Exception {
         Person ann = dashboard.founder("Acme");
-        String apiId = api(ann, "/a/");
+        String apiId = api(dashboard, ann, "/a/");
         Answer made = dashboard
                 .as(ann, "POST", "/api/keys", session(apiId, "\"alias\":\"ci\",\"org_id\":\"x\",\"rate\":5,\"per\":1,"))
                 .expect(200);
@@ -144,7 +149,7 @@ class KeysIT {
     @Test
     void takesAKeyOfTheCallersChoice() throws Exception {
         Person ann = dashboard.founder("Acme");
-        String apiId = api(ann, "/a/");
+        String apiId = api(dashboard, ann, "/a/");
         Answer made = dashboard
                 .as(ann, "POST", "/api/keys/my-custom-key", session(apiId, ""))
                 .expect(200);
@@ -165,15 +170,15 @@ class KeysIT {
         // The same word in another organisation is another key.
         Person bob = dashboard.founder("Other");
         dashboard
-                .as(bob, "POST", "/api/keys/my-custom-key", session(api(bob, "/b/"), ""))
+                .as(bob, "POST", "/api/keys/my-custom-key", session(api(dashboard, bob, "/b/"), ""))
                 .expect(200);
     }
 
     @Test
     void listsByApiTextAndPolicy() throws Exception {
         Person ann = dashboard.founder("Acme");
-        String one = api(ann, "/one/");
-        String two = api(ann, "/two/");
+        String one = api(dashboard, ann, "/one/");
+        String two = api(dashboard, ann, "/two/");
         String policy = dashboard
                 .as(ann, "POST", "/api/portal/policies", "{\"name\":\"P\"," + PoliciesIT.rights(two) + "}")
                 .expect(200)
@@ -220,12 +225,13 @@ class KeysIT {
     void keepsAnotherOrganisationsKeysShut() throws Exception {
         Person ann = dashboard.founder("Acme");
         Person eve = dashboard.founder("Other");
-        Answer made = dashboard.as(ann, "POST", "/api/keys", session(api(ann, "/a/"), "\"rate\":5,\"per\":1,"));
+        Answer made =
+                dashboard.as(ann, "POST", "/api/keys", session(api(dashboard, ann, "/a/"), "\"rate\":5,\"per\":1,"));
         String path = "/api/keys/" + made.json().text("key_id");
         String refusal = "{\"Status\":\"Error\",\"Message\":\"Attempted access to non-owned key.\",\"Meta\":null}";
         assertThat(dashboard.get(eve, path).expect(400).body()).isEqualTo(refusal);
         assertThat(dashboard
-                        .as(eve, "PUT", path, session(api(eve, "/e/"), ""))
+                        .as(eve, "PUT", path, session(api(dashboard, eve, "/e/"), ""))
                         .expect(400)
                         .body())
                 .isEqualTo(refusal);
@@ -266,7 +272,7 @@ class KeysIT {
     void previewsWithoutSaving() throws Exception {
         Person ann = dashboard.founder("Acme");
         Answer preview = dashboard
-                .as(ann, "POST", "/api/keys/preview", session(api(ann, "/a/"), "\"alias\":\"x\","))
+                .as(ann, "POST", "/api/keys/preview", session(api(dashboard, ann, "/a/"), "\"alias\":\"x\","))
                 .expect(200);
         assertThat(preview.json().object("data").text("alias")).isEqualTo("x");
         assertThat(ids(dashboard.get(ann, "/api/apis/keys"))).isEmpty();
@@ -275,7 +281,7 @@ class KeysIT {
     @Test
     void looksAfterBasicAuthUsers() throws Exception {
         Person ann = dashboard.founder("Acme");
-        String apiId = api(ann, "/a/");
+        String apiId = api(dashboard, ann, "/a/");
         String path = "/api/apis/keys/basic/test-user";
         Answer made = dashboard
                 .as(ann, "POST", path, session(apiId, "\"basic_auth_data\":{\"password\":\"test123\"},"))
@@ -326,7 +332,7 @@ class KeysIT {
     @Test
     void aStaleDeletionDeletesNothing() throws Exception {
         Person ann = dashboard.founder("Acme");
-        String apiId = api(ann, "/a/");
+        String apiId = api(dashboard, ann, "/a/");
         Answer made = dashboard.as(ann, "POST", "/api/keys", session(apiId, "")).expect(200);
         String path = "/api/keys/" + made.json().text("key_id");
         String old = dashboard.get(ann, path).expect(200).header("ETag");
