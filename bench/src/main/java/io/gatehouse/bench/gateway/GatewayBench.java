@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** {@code bench/gateway proxy|apis|edits|start|all [seconds]}: one run, ratios within it. */
+/** {@code ./gatehouse bench gateway proxy|apis|edits|start|all [seconds]}: one run, ratios within it. */
 public final class GatewayBench {
     private static final int ROUNDS = 3;
     private static final int KEYS = 100;

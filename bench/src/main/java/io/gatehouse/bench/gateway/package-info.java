@@ -1,5 +1,5 @@
 /**
- * A gateway node measured against nginx on the same machine. The JDK alone runs these sources ({@code bench/gateway}), so
+ * A gateway node measured against nginx on the same machine. The JDK alone runs these sources ({@code ./gatehouse bench gateway}), so
  * they import nothing else.
  */
 @NullMarked
