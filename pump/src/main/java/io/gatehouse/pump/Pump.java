@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,11 +98,10 @@ public final class Pump implements AutoCloseable {
                 LOG.warn("A record was dropped: {}", e.getMessage());
             }
         }
-        var left = new CountDownLatch(lanes.size());
+        var left = new AtomicInteger(lanes.size());
         var work = new Lane.Work(BatchName.of(batch), List.copyOf(records), () -> {
-            left.countDown();
-            // Each lane calls once; whoever finds none left acknowledges, and a second acknowledgement is harmless.
-            if (left.getCount() == 0) {
+            // Only the last acknowledges: a second time could hit a new batch to which the queue gave the same name.
+            if (left.decrementAndGet() == 0) {
                 acknowledge(batch.id());
             }
         });
@@ -109,17 +109,13 @@ public final class Pump implements AutoCloseable {
     }
 
     private void acknowledge(String batchId) {
-        if (!inFlight.contains(batchId)) {
-            return;
-        }
         try {
             queue.acknowledge(batchId);
         } catch (RuntimeException e) {
             LOG.warn("A stored batch could not be acknowledged; it will come again and count once", e);
         }
-        if (inFlight.remove(batchId)) {
-            room.release();
-        }
+        inFlight.remove(batchId);
+        room.release();
     }
 
     private void purge(Instant now) {
