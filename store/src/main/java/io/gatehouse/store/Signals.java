@@ -5,9 +5,10 @@ import java.util.function.Consumer;
 /** "Something changed": a hint, which may be lost, repeated or reordered. Truth is in the store. */
 public interface Signals {
 
+    /** Never fails: what it tells of is done already, and who is not told finds it by polling. */
     void nudge(Topic topic);
 
-    /** Closing the subscription ends it. The listener must not block. */
+    /** Closing the subscription ends it. The listener must not block; one that fails keeps nothing from the others. */
     AutoCloseable subscribe(Consumer<Topic> listener);
 
     /** What may have changed. */

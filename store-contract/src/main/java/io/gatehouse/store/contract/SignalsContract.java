@@ -40,6 +40,25 @@ public interface SignalsContract {
     }
 
     @Test
+    default void aListenerThatFailsKeepsNothingFromTheOthers() throws Exception {
+        if (!offered()) {
+            return;
+        }
+        Signals signals = storage().signals();
+        var told = new LinkedBlockingQueue<Topic>();
+        try (AutoCloseable failing = signals.subscribe(topic -> {
+                    throw new IllegalStateException("on purpose");
+                });
+                AutoCloseable other = signals.subscribe(told::add)) {
+            assertThat(failing).isNotEqualTo(other);
+            signals.nudge(Topic.APIS);
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(Topic.APIS);
+            signals.nudge(Topic.KEYS);
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(Topic.KEYS);
+        }
+    }
+
+    @Test
     default void toldToNobodyIsNoError() {
         if (offered()) {
             storage().signals().nudge(Topic.POLICIES);

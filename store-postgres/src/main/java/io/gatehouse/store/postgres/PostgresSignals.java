@@ -1,6 +1,7 @@
 package io.gatehouse.store.postgres;
 
 import io.gatehouse.store.Signals;
+import io.gatehouse.store.sql.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -38,13 +39,17 @@ final class PostgresSignals implements Signals, AutoCloseable {
 
     @Override
     public void nudge(Topic topic) {
-        var unused = database.write(connection -> {
-            try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
-                notify.setString(1, CHANNEL);
-                notify.setString(2, topic.name());
-                return notify.execute();
-            }
-        });
+        try {
+            var unused = database.write(connection -> {
+                try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+                    notify.setString(1, CHANNEL);
+                    notify.setString(2, topic.name());
+                    return notify.execute();
+                }
+            });
+        } catch (Database.Failure e) {
+            LOG.warn("Nobody was told that {} changed; it is found by polling: {}", topic, e.getMessage());
+        }
     }
 
     @Override
@@ -86,8 +91,16 @@ final class PostgresSignals implements Signals, AutoCloseable {
     private void tell(String name) {
         for (Topic topic : Topic.values()) {
             if (topic.name().equals(name)) {
-                listeners.forEach(listener -> listener.accept(topic));
+                listeners.forEach(listener -> tell(listener, topic));
             }
+        }
+    }
+
+    private static void tell(Consumer<Topic> listener, Topic topic) {
+        try {
+            listener.accept(topic);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed on {}", topic, e);
         }
     }
 
