@@ -11,6 +11,7 @@ import io.gatehouse.analytics.SeriesRow;
 import io.gatehouse.store.Activity;
 import io.gatehouse.store.Scope;
 import io.gatehouse.store.sql.Conditions;
+import io.gatehouse.store.sql.SeenBatches;
 import io.gatehouse.store.sql.SqlText;
 import io.gatehouse.store.sql.Statements;
 import io.gatehouse.store.sql.TrafficConditions;
@@ -62,15 +63,14 @@ final class DuckdbActivity implements Activity {
             + BUCKETS.stream().map(b -> "sum(" + b + ")::BIGINT").collect(Collectors.joining(", "));
 
     private final DuckdbDatabase database;
-    private final Batches batches;
+    private final SeenBatches batches;
     /** Only the writer thread counts here. */
     private long unfolded;
 
     DuckdbActivity(DuckdbDatabase database, InstantSource clock) {
         this.database = database;
-        this.batches = new Batches("activity_batch", clock);
+        this.batches = new SeenBatches("activity", clock);
         database.execute(
-                batches.definition(),
                 "CREATE TABLE IF NOT EXISTS activity (" + COLUMNS + ")",
                 "CREATE TABLE IF NOT EXISTS activity_new (" + COLUMNS + ")");
         this.unfolded = database.read(connection -> {

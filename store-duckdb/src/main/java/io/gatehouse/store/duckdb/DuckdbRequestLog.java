@@ -6,6 +6,7 @@ import io.gatehouse.store.LogQuery;
 import io.gatehouse.store.RequestLog;
 import io.gatehouse.store.Scope;
 import io.gatehouse.store.sql.Conditions;
+import io.gatehouse.store.sql.SeenBatches;
 import io.gatehouse.store.sql.SqlText;
 import io.gatehouse.store.sql.Statements;
 import io.gatehouse.store.sql.TrafficConditions;
@@ -35,12 +36,12 @@ final class DuckdbRequestLog implements RequestLog {
             + " expires BIGINT, expires_nano INTEGER, original_path VARCHAR, listen_path VARCHAR, rest BLOB)";
 
     private final DuckdbDatabase database;
-    private final Batches batches;
+    private final SeenBatches batches;
 
     DuckdbRequestLog(DuckdbDatabase database, InstantSource clock) {
         this.database = database;
-        this.batches = new Batches("request_batch", clock);
-        database.execute(batches.definition(), TABLE);
+        this.batches = new SeenBatches("request", clock);
+        database.execute(TABLE);
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.Set;
 /** Activity and request log in one file, for one process; compose it with a back end for the other roles. */
 public final class DuckdbStorage implements Storage {
     private static final int MEMORY_MEGABYTES = 512;
+    private static final String SEEN_BATCHES = "CREATE TABLE IF NOT EXISTS seen_batch (sink VARCHAR NOT NULL,"
+            + " id VARCHAR NOT NULL, seen BIGINT NOT NULL, PRIMARY KEY (sink, id))";
 
     private final DuckdbDatabase database;
     private final Activity activity;
@@ -30,7 +32,14 @@ public final class DuckdbStorage implements Storage {
 
     /** Opens or creates the database; its folder must exist. */
     public static DuckdbStorage open(Path file, InstantSource clock) {
-        return new DuckdbStorage(DuckdbDatabase.open(file, MEMORY_MEGABYTES), clock);
+        DuckdbDatabase database = DuckdbDatabase.open(file, MEMORY_MEGABYTES);
+        try {
+            database.execute(SEEN_BATCHES);
+            return new DuckdbStorage(database, clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     @Override

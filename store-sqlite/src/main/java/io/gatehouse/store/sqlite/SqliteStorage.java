@@ -46,6 +46,7 @@ public final class SqliteStorage implements Storage {
         this.uptimeLog = new SqlUptimeLog(database, clock);
         this.keyring = new SqlKeyring(database, clock);
         this.counters = new LocalCounters(database);
+        counters.start();
         this.requests = new SqliteRecordQueue(database, "queued_record", clock);
         this.uptimes = new SqliteRecordQueue(database, "queued_uptime", clock);
     }
@@ -53,8 +54,13 @@ public final class SqliteStorage implements Storage {
     /** Opens or creates the database; its folder must exist. */
     public static SqliteStorage open(Path file, Clock clock) {
         SqliteDatabase database = SqliteDatabase.open(file);
-        Migrations.apply(database.source(), "classpath:io/gatehouse/store/sqlite/migrations");
-        return new SqliteStorage(database, clock);
+        try {
+            Migrations.apply(database.source(), "classpath:io/gatehouse/store/sqlite/migrations");
+            return new SqliteStorage(database, clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     @Override
