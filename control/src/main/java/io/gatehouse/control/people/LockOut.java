@@ -28,24 +28,27 @@ public final class LockOut {
 
     private record Failures(int count, Instant last) {}
 
-    /** Throws {@link Fault.TooMany} while they must wait. */
-    public void check(String who) {
-        Failures known = failures.getIfPresent(who);
-        if (limit == 0 || known == null) {
+    /**
+     * Counts an attempt as failed until {@link #succeeded} says otherwise, so that attempts made at the same time count too.
+     * Throws {@link Fault.TooMany} for those who must wait, and then counts nothing.
+     */
+    public void attempt(String who) {
+        if (limit == 0) {
             return;
         }
-        long left = Duration.between(clock.instant(), known.last.plus(wait)).toSeconds();
-        if (left <= 0) {
-            failures.invalidate(who);
-        } else if (known.count >= limit) {
-            throw new FaultException(new Fault.TooMany("Retry in " + left + " seconds.", left));
-        }
-    }
-
-    public void failed(String who) {
-        if (limit > 0) {
-            failures.asMap().merge(who, new Failures(1, clock.instant()), (a, b) -> new Failures(a.count + 1, b.last));
-        }
+        Instant now = clock.instant();
+        failures.asMap().compute(who, (_, known) -> {
+            long left = known == null
+                    ? 0
+                    : Duration.between(now, known.last.plus(wait)).toSeconds();
+            if (known == null || left <= 0) {
+                return new Failures(1, now);
+            }
+            if (known.count >= limit) {
+                throw new FaultException(new Fault.TooMany("Retry in " + left + " seconds.", left));
+            }
+            return new Failures(known.count + 1, now);
+        });
     }
 
     public void succeeded(String who) {

@@ -83,8 +83,6 @@ public final class SignIn {
                         .toList();
         List<Document> welcome = right.stream().filter(this::isWelcome).toList();
         if (welcome.isEmpty()) {
-            byName.failed(name);
-            byAddress.failed(address);
             throw new FaultException(new Fault.Unauthenticated(WRONG));
         }
         byName.succeeded(name);
@@ -103,8 +101,8 @@ public final class SignIn {
 
     private void mustWait(String name, String address) {
         try {
-            byName.check(name);
-            byAddress.check(address);
+            byAddress.attempt(address);
+            byName.attempt(name);
         } catch (FaultException e) {
             throw hideLockOut ? new FaultException(new Fault.Unauthenticated(WRONG), e) : e;
         }

@@ -1,11 +1,14 @@
 package io.gatehouse.control.people;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.fault.FaultException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -15,35 +18,48 @@ class LockOutTest {
 
     @Test
     void forgetsFailuresAfterTheWait() {
-        lockOut.failed("ann");
-        lockOut.failed("ann");
-        assertThatThrownBy(() -> lockOut.check("ann"))
+        lockOut.attempt("ann");
+        lockOut.attempt("ann");
+        assertThatThrownBy(() -> lockOut.attempt("ann"))
                 .isInstanceOf(FaultException.class)
                 .hasMessage("Retry in 900 seconds.");
         now.updateAndGet(then -> then.plus(Duration.ofMinutes(14)));
-        assertThatThrownBy(() -> lockOut.check("ann")).hasMessage("Retry in 60 seconds.");
+        assertThatThrownBy(() -> lockOut.attempt("ann")).hasMessage("Retry in 60 seconds.");
         now.updateAndGet(then -> then.plus(Duration.ofMinutes(1)));
-        assertThatCode(() -> lockOut.check("ann")).doesNotThrowAnyException();
-        lockOut.failed("ann");
-        assertThatCode(() -> lockOut.check("ann")).doesNotThrowAnyException();
+        assertThatCode(() -> lockOut.attempt("ann")).doesNotThrowAnyException();
+        assertThatCode(() -> lockOut.attempt("ann")).doesNotThrowAnyException();
     }
 
     @Test
     void countsFailuresInARowAndEachForItself() {
-        lockOut.failed("ann");
+        lockOut.attempt("ann");
         lockOut.succeeded("ann");
-        lockOut.failed("ann");
-        lockOut.failed("bob");
-        assertThatCode(() -> lockOut.check("ann")).doesNotThrowAnyException();
-        assertThatCode(() -> lockOut.check("bob")).doesNotThrowAnyException();
+        lockOut.attempt("ann");
+        lockOut.attempt("bob");
+        assertThatCode(() -> lockOut.attempt("ann")).doesNotThrowAnyException();
+        assertThatCode(() -> lockOut.attempt("bob")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void letsNoMoreGuessesThroughWhenTheyComeAtTheSameTime() throws Exception {
+        var through = new AtomicInteger();
+        try (var guessers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                var _ = guessers.submit(() -> {
+                    lockOut.attempt("ann");
+                    through.incrementAndGet();
+                });
+            }
+        }
+        assertThat(through).hasValue(2);
     }
 
     @Test
     void isOffWithoutALimit() {
         var off = new LockOut(0, Duration.ofMinutes(15), now::get);
         for (int i = 0; i < 100; i++) {
-            off.failed("ann");
+            off.attempt("ann");
         }
-        assertThatCode(() -> off.check("ann")).doesNotThrowAnyException();
+        assertThatCode(() -> off.attempt("ann")).doesNotThrowAnyException();
     }
 }
