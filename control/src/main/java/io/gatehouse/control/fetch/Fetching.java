@@ -17,6 +17,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -147,7 +149,16 @@ public final class Fetching {
             }
         });
         response.exceptionHandler(whole::tryFail);
-        response.endHandler(_ -> whole.tryComplete(new Answer.Text(body.toString(StandardCharsets.UTF_8))));
+        response.endHandler(_ -> {
+            try {
+                whole.tryComplete(new Answer.Text(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(body.getBytes()))
+                        .toString()));
+            } catch (CharacterCodingException e) {
+                whole.tryFail(new IllegalStateException("it is not UTF-8", e));
+            }
+        });
         return whole.future();
     }
 

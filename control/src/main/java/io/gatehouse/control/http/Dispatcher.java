@@ -12,10 +12,12 @@ import io.gatehouse.control.service.Secrets;
 import io.gatehouse.definition.text.ReadText;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
+import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import io.gatehouse.json.MergePatch;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,7 +60,11 @@ public final class Dispatcher {
         this.clock = clock;
     }
 
-    /** A request as it came. Header names are in lower case. */
+    /**
+     * A request as it came. Header names are in lower case.
+     *
+     * @param isText whether the body is what was sent; false where it was not UTF-8 and characters of it are lost
+     */
     public record Arrival(
             String method,
             String path,
@@ -66,7 +72,20 @@ public final class Dispatcher {
             String ip,
             Map<String, String> query,
             Map<String, String> headers,
-            String body) {}
+            String body,
+            boolean isText) {
+
+        public Arrival(
+                String method,
+                String path,
+                String url,
+                String ip,
+                Map<String, String> query,
+                Map<String, String> headers,
+                String body) {
+            this(method, path, url, ip, query, headers, body, true);
+        }
+    }
 
     public Reply dispatch(Arrival in) {
         return switch (match(in.method(), in.path())) {
@@ -100,6 +119,7 @@ public final class Dispatcher {
         try {
             caller = authentication.caller(route, in.headers(), deed);
             Allowed allowed = allowed(new Gate.Asked(caller, route, parameters, in));
+            requireText(in);
             reply = handlers.apply(route)
                     .handle(new Request(
                             route, parameters, in.query(), in.headers(), allowed.body(), allowed.patch(), caller));
@@ -113,6 +133,13 @@ public final class Dispatcher {
         Reply answer = unlessKnown(in, reply).with("X-Request-Id", deed.requestId());
         record(in, route, deed, deed.actor().orElse(new Deed.Actor(caller.home(), caller.name())), answer);
         return answer;
+    }
+
+    private static void requireText(Arrival in) {
+        if (!in.isText()) {
+            String message = "Couldn't read body: it is not UTF-8.";
+            throw new FaultException(new Fault.Malformed(message, List.of(Violation.at("", "encoding", message))));
+        }
     }
 
     /** A reader who has this version already is told so. */

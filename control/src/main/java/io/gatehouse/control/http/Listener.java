@@ -47,27 +47,39 @@ public final class Listener implements AutoCloseable {
             request.endHandler(_ -> threads.execute(() -> {
                 Reply reply = body.length() > limit
                         ? FaultReplies.of(new Fault.TooLarge(limit))
-                        : answer(request, text(request, body), dispatcher);
+                        : answer(request, body, dispatcher);
                 send(request, reply);
             }));
         });
         return server.listen(port, host).map(listening -> new Listener(vertx, listening, threads));
     }
 
-    /** A form may hold a file that is no text: then each byte is a character, so that none is lost. */
-    private static String text(HttpServerRequest request, Buffer body) {
-        String type = request.getHeader("content-type");
-        boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
-        String text = body.toString(StandardCharsets.UTF_8);
-        return form && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body.getBytes())
-                ? body.toString(StandardCharsets.ISO_8859_1)
-                : text;
+    /**
+     * A body as text.
+     *
+     * @param isWhole whether nothing of it was lost
+     */
+    private record Text(String value, boolean isWhole) {
+        private static final char REPLACED = '\uFFFD';
+
+        static Text of(HttpServerRequest request, Buffer body) {
+            byte[] bytes = body.getBytes();
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            // Only where a replacement stands can something have been lost; it may also have been sent.
+            if (text.indexOf(REPLACED) < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+                return new Text(text, true);
+            }
+            String type = request.getHeader("content-type");
+            boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+            // A form may hold a file that is no text: then each byte is a character, so that none is lost.
+            return form ? new Text(new String(bytes, StandardCharsets.ISO_8859_1), true) : new Text(text, false);
+        }
     }
 
-    private static Reply answer(HttpServerRequest request, String body, Dispatcher dispatcher) {
+    private static Reply answer(HttpServerRequest request, Buffer body, Dispatcher dispatcher) {
         Dispatcher.Arrival arrival;
         try {
-            arrival = arrival(request, body);
+            arrival = arrival(request, Text.of(request, body));
         } catch (IllegalArgumentException _) {
             // Thrown while its parameters are decoded; without an answer the client would wait for ever.
             return FaultReplies.of(
@@ -76,7 +88,7 @@ public final class Listener implements AutoCloseable {
         return dispatcher.dispatch(arrival);
     }
 
-    private static Dispatcher.Arrival arrival(HttpServerRequest request, String body) {
+    private static Dispatcher.Arrival arrival(HttpServerRequest request, Text body) {
         Map<String, String> query = new LinkedHashMap<>();
         request.params().forEach(entry -> query.putIfAbsent(entry.getKey(), entry.getValue()));
         Map<String, String> headers = new LinkedHashMap<>();
@@ -90,7 +102,8 @@ public final class Listener implements AutoCloseable {
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress(),
                 query,
                 headers,
-                body);
+                body.value(),
+                body.isWhole());
     }
 
     private static void send(HttpServerRequest request, Reply reply) {

@@ -110,12 +110,34 @@ class NothingBreaksIT {
         }
     }
 
+    @Test
+    void refusesBodiesThatAreNotUtf8() throws Exception {
+        try (var dashboard = Dashboard.start(folder)) {
+            Person admin = dashboard.founder("Acme");
+            byte[] body = "{\"name\":\"caf\u00e9\",\"user_permissions\":{\"apis\":\"read\"}}"
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            String head = " HTTP/1.1\r\nAuthorization: " + admin.key() + "\r\nContent-Length: " + body.length;
+
+            assertThat(raw(dashboard, "POST /api/usergroups" + head, body)).startsWith("HTTP/1.1 403");
+            assertThat(raw(dashboard, "POST /api/apis" + head, body))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("not UTF-8");
+            assertThat(dashboard.get(admin, "/api/usergroups").expect(200).body())
+                    .contains("\"groups\":[]");
+        }
+    }
+
     /** What comes back for a request line that a proper client would not send. */
     private static String raw(Dashboard dashboard, String line) throws Exception {
+        return raw(dashboard, line, new byte[0]);
+    }
+
+    private static String raw(Dashboard dashboard, String head, byte[] body) throws Exception {
         try (var socket = new Socket("127.0.0.1", dashboard.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write((line + "\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                    .write((head + "\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(body);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
