@@ -281,6 +281,10 @@ public sealed interface Json {
                 this.fields = fields;
             }
 
+            public boolean has(String name) {
+                return fields.containsKey(name);
+            }
+
             public Builder put(String name, Json value) {
                 keepBuilt();
                 fields.put(name, value);

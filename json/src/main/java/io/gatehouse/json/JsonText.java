@@ -1,19 +1,21 @@
 package io.gatehouse.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,25 +27,35 @@ public final class JsonText {
     /** Deepest nesting accepted, in levels. */
     public static final int MAX_DEPTH = 500;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(64 << 20)
-                    .maxNumberLength(1000)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY =
+            builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory TRUSTING = builder().build();
 
     private static final Pattern PARSERS_OWN =
             Pattern.compile(" \\(start marker at \\[Source: .*?\\]\\)|, from `StreamReadConstraints\\.\\w+\\(\\)`");
 
     private JsonText() {}
 
+    private static JsonFactoryBuilder builder() {
+        return new JsonFactoryBuilder()
+                // Names of large documents are many; interning them costs more than it saves.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(64 << 20)
+                        .maxNumberLength(1000)
+                        .build());
+    }
+
     /**
      * @throws FaultException {@link Fault.Invalid} with line and column when the text is not one JSON value
      */
     public static Json parse(String text) {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        return parse(FACTORY, text);
+    }
+
+    private static Json parse(JsonFactory factory, String text) {
+        try (JsonParser parser = factory.createParser(text)) {
             return document(parser);
         } catch (JsonProcessingException e) {
             throw refused(e);
@@ -65,7 +77,16 @@ public final class JsonText {
 
     /** As {@link #parse(String)}, and the value must be an object. */
     public static Json.Obj parseObject(String text) {
-        if (parse(text) instanceof Json.Obj object) {
+        return object(parse(text));
+    }
+
+    /** An object out of text that {@link #print} made, in which no duplicate keys need to be looked for. */
+    public static Json.Obj printed(String text) {
+        return object(parse(TRUSTING, text));
+    }
+
+    private static Json.Obj object(Json value) {
+        if (value instanceof Json.Obj object) {
             return object;
         }
         throw refused("expected a JSON object", 1, 1, null);
@@ -129,18 +150,23 @@ public final class JsonText {
     }
 
     private static String write(Json value, boolean indented) {
-        var out = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-            if (indented) {
-                generator.setPrettyPrinter(new DefaultPrettyPrinter()
-                        .withArrayIndenter(new DefaultIndenter("  ", "\n"))
-                        .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        // Grows by segments: text of megabytes is copied once, not each time it outgrows its buffer.
+        BufferRecycler buffers = FACTORY._getBufferRecycler();
+        try (var out = new SegmentedStringWriter(buffers)) {
+            try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+                if (indented) {
+                    generator.setPrettyPrinter(new DefaultPrettyPrinter()
+                            .withArrayIndenter(new DefaultIndenter("  ", "\n"))
+                            .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+                }
+                write(value, generator);
             }
-            write(value, generator);
+            return out.getAndClear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            buffers.releaseToPool();
         }
-        return out.toString();
     }
 
     private static void write(Json value, JsonGenerator out) throws IOException {

@@ -8,14 +8,16 @@ public final class MergePatch {
         if (!(patch instanceof Json.Obj changes)) {
             return patch;
         }
-        Json.Obj result = target.orEmptyObject();
-        for (var change : changes.fields().entrySet()) {
-            String name = change.getKey();
-            result = change.getValue() == Json.NULL
-                    ? result.without(name)
-                    : result.with(name, apply(result.get(name), change.getValue()));
-        }
-        return result;
+        Json.Obj before = target.orEmptyObject();
+        var result = before.toBuilder();
+        changes.fields().forEach((name, value) -> {
+            if (value == Json.NULL) {
+                result.remove(name);
+            } else {
+                result.put(name, apply(before.get(name), value));
+            }
+        });
+        return result.build();
     }
 
     /** One patch that does what {@code first} and then {@code second} do. */
@@ -23,13 +25,11 @@ public final class MergePatch {
         if (!(first instanceof Json.Obj earlier) || !(second instanceof Json.Obj later)) {
             return second;
         }
-        Json.Obj result = earlier;
-        for (var change : later.fields().entrySet()) {
-            String name = change.getKey();
-            result = result.with(
-                    name, earlier.has(name) ? combined(earlier.get(name), change.getValue()) : change.getValue());
-        }
-        return result;
+        var result = earlier.toBuilder();
+        later.fields()
+                .forEach((name, value) ->
+                        result.put(name, earlier.has(name) ? combined(earlier.get(name), value) : value));
+        return result.build();
     }
 
     /** The patch that turns {@code before} into {@code after}; arrays are replaced whole. */
@@ -37,13 +37,22 @@ public final class MergePatch {
         if (!(before instanceof Json.Obj old) || !(after instanceof Json.Obj fresh)) {
             return after;
         }
+        return changes(old, fresh);
+    }
+
+    /** Objects are not compared before they are walked: that would be a walk for each level they stand at. */
+    private static Json.Obj changes(Json.Obj old, Json.Obj fresh) {
         var patch = Json.object();
         old.fields().keySet().stream().filter(name -> !fresh.has(name)).forEach(name -> patch.put(name, Json.NULL));
         fresh.fields().forEach((name, value) -> {
-            if (!old.has(name)) {
+            Json former = old.fields().get(name);
+            if (former instanceof Json.Obj was && value instanceof Json.Obj is) {
+                Json.Obj within = changes(was, is);
+                if (!within.isEmpty()) {
+                    patch.put(name, within);
+                }
+            } else if (former == null || !former.equals(value)) {
                 patch.put(name, value);
-            } else if (!old.get(name).equals(value)) {
-                patch.put(name, between(old.get(name), value));
             }
         });
         return patch.build();

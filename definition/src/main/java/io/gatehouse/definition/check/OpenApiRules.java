@@ -1,7 +1,6 @@
 package io.gatehouse.definition.check;
 
 import io.gatehouse.json.Json;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -228,15 +227,14 @@ final class OpenApiRules {
 
     /** Rules that need the whole document to have been walked. */
     void afterAll() {
-        var tags = new ArrayList<String>();
+        var tags = new HashSet<String>();
         List<Json> all = document.list("tags");
         for (int i = 0; i < all.size(); i++) {
             String name = all.get(i).orEmptyObject().text("name");
-            if (!name.isEmpty() && tags.contains(name)) {
+            if (!name.isEmpty() && !tags.add(name)) {
                 findings.advise(
                         Pointer.ROOT.child("tags").child(i), "tag.duplicate", "The tag " + name + " is listed twice.");
             }
-            tags.add(name);
         }
     }
 }

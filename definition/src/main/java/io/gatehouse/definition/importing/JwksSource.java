@@ -18,12 +18,11 @@ public final class JwksSource {
 
     private static Json.Obj oas(Json.Obj document) {
         Json.Obj schemes = Extension.object(Extension.of(document), "server", "authentication", "securitySchemes");
-        Json.Obj padded = schemes;
-        for (var scheme : schemes.fields().entrySet()) {
-            if (scheme.getValue() instanceof Json.Obj settings) {
-                padded = padded.with(scheme.getKey(), in(settings, "source"));
-            }
-        }
+        var all = Json.object();
+        schemes.fields()
+                .forEach((name, value) ->
+                        all.put(name, value instanceof Json.Obj settings ? in(settings, "source") : value));
+        Json.Obj padded = all.build();
         return padded.equals(schemes)
                 ? document
                 : Extension.into(

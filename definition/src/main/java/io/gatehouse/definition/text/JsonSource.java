@@ -10,13 +10,13 @@ import io.gatehouse.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON text, all duplicate keys at once; the first value of a key is kept. */
 final class JsonSource {
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(ReadText.MAX_DEPTH)
                     .maxStringLength(ReadText.MAX_LENGTH)
@@ -80,14 +80,15 @@ final class JsonSource {
     }
 
     private Json object(JsonParser parser, @Nullable Wanted wanted) throws IOException {
-        var fields = new LinkedHashMap<String, Json>();
+        var fields = Json.object();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Wanted child = wanted == null ? null : wanted.child(name);
             if (child != null) {
                 place(parser, child);
             }
-            if (fields.containsKey(name)) {
+            boolean again = fields.has(name);
+            if (again) {
                 var where = parser.currentTokenLocation();
                 String pointer = parser.getParsingContext().pathAsPointer().toString();
                 mistakes.add(
@@ -97,9 +98,12 @@ final class JsonSource {
                         where.getLineNr(),
                         where.getColumnNr());
             }
-            fields.putIfAbsent(name, value(parser, parser.nextToken(), child));
+            Json value = value(parser, parser.nextToken(), child);
+            if (!again) {
+                fields.put(name, value);
+            }
         }
-        return Json.Obj.of(fields);
+        return fields.build();
     }
 
     private Json array(JsonParser parser, @Nullable Wanted wanted) throws IOException {

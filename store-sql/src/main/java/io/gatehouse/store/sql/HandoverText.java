@@ -27,7 +27,7 @@ final class HandoverText {
     }
 
     static Handover parse(String text) {
-        Json.Obj json = JsonText.parseObject(text);
+        Json.Obj json = JsonText.printed(text);
         return new Handover(
                 json.text("author"),
                 (Change.Put) change(json.object("mark")),

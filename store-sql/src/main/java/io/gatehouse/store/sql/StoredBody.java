@@ -22,18 +22,18 @@ record StoredBody(String head, @Nullable String bulk) {
     }
 
     Json.Obj whole(Collection collection) {
-        Json.Obj body = JsonText.parseObject(head);
-        return bulk == null ? body : body.with(collection.bulk(), JsonText.parseObject(bulk));
+        Json.Obj body = JsonText.printed(head);
+        return bulk == null ? body : body.with(collection.bulk(), JsonText.printed(bulk));
     }
 
     /** Without the bulk. */
     Json.Obj small(Collection collection) {
-        return JsonText.parseObject(head).without(collection.bulk());
+        return JsonText.printed(head).without(collection.bulk());
     }
 
     /** The bulk as text, wherever it stands. */
     String text(Collection collection) {
         return Optional.ofNullable(bulk)
-                .orElseGet(() -> JsonText.print(JsonText.parseObject(head).get(collection.bulk())));
+                .orElseGet(() -> JsonText.print(JsonText.printed(head).get(collection.bulk())));
     }
 }

@@ -16,6 +16,6 @@ public record ApiText(ApiHead head, String definition) {
     }
 
     public Json.Obj parsed() {
-        return JsonText.parseObject(definition);
+        return JsonText.printed(definition);
     }
 }

@@ -131,7 +131,7 @@ public final class HookService {
                 .put("header_map", headers == Json.NULL ? Json.Obj.EMPTY : headers)
                 .put("event_timeout", body.number("event_timeout", 0));
         body.fields().forEach((name, value) -> {
-            if (!whole.build().has(name) && !name.equals("api_model")) {
+            if (!whole.has(name) && !name.equals("api_model")) {
                 whole.put(name, value);
             }
         });
