@@ -23,7 +23,7 @@ public interface Keyring {
     Optional<Entry> find(Space space, String id);
 
     /**
-     * Stored or stale; durable when it returns.
+     * Stored or stale; durable when it returns. An entry's versions grow, also when it is deleted and made anew.
      *
      * @param owed what {@link Documents} must be told of it, kept in the same transaction
      */

@@ -83,6 +83,29 @@ class KeyHistoryIT {
     }
 
     @Test
+    void takesNoTagOfAKeyFromBeforeItsDeletion() throws Exception {
+        try (var dashboard = Dashboard.start(folder)) {
+            var ann = dashboard.founder("Acme");
+            dashboard.ownedApi(ann, "shop", ann.id());
+            Json.Obj made = key(dashboard, ann, "\"rate\":5,\"per\":1");
+            String path = "/api/keys/" + made.text("key_id");
+            String tag = dashboard.get(ann, path).expect(200).header("ETag");
+            dashboard.as(ann, "DELETE", path, "").expect(200);
+            dashboard
+                    .as(ann, "POST", "/api/x/undelete/keys/" + made.text("key_id"), "")
+                    .expect(200);
+
+            dashboard
+                    .call("DELETE", path, "", "Authorization", ann.key(), "If-Match", tag)
+                    .expect(412);
+            String now = dashboard.get(ann, path).expect(200).header("ETag");
+            dashboard
+                    .call("DELETE", path, "", "Authorization", ann.key(), "If-Match", now)
+                    .expect(200);
+        }
+    }
+
+    @Test
     void restoresKeysWithTheSecretsTheyHaveNow() throws Exception {
         try (var dashboard = Dashboard.start(folder)) {
             var ann = dashboard.founder("Acme");

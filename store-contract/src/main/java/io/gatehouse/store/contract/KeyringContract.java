@@ -106,6 +106,24 @@ public interface KeyringContract {
         assertThat(storage().keyring().owed(10)).isEmpty();
     }
 
+    @Test
+    default void givesAnEntryMadeAnewNoneOfItsFormerVersions() {
+        put("k", ACME, 1, Expected.ABSENT);
+        put("k", ACME, 2, Expected.PRESENT);
+        Version former = storage().keyring().find(Space.KEY, "k").orElseThrow().version();
+        storage().keyring().delete(Space.KEY, ACME, "k");
+
+        put("k", ACME, 3, Expected.ABSENT);
+
+        assertThat(storage()
+                        .keyring()
+                        .find(Space.KEY, "k")
+                        .orElseThrow()
+                        .version()
+                        .value())
+                .isGreaterThan(former.value());
+    }
+
     private static Handover told(String key, String entry) {
         Json.Obj body = Json.object().put("key", key).build();
         return new Handover(

@@ -33,6 +33,7 @@ public final class SqlKeyring implements Keyring {
     private static final String GENERATION = """
         INSERT INTO generation (collection, org, value) VALUES ('keyring', '', 1)
         ON CONFLICT (collection, org) DO UPDATE SET value = generation.value + 1""";
+    private static final String COUNT = "SELECT value FROM generation WHERE collection = 'keyring' AND org = ''";
 
     private final Database database;
     private final Clock clock;
@@ -62,10 +63,12 @@ public final class SqlKeyring implements Keyring {
             if (foreign || !expected.isMet(before.map(Entry::version))) {
                 return new Put.Stale();
             }
-            Version version = before.map(Entry::version).orElse(Version.NONE).next();
+            update(connection, GENERATION);
+            // The generation is beyond every version there was, so that an entry made anew has none of its former ones.
+            Version version =
+                    before.map(known -> known.version().next()).orElse(new Version(number(connection, COUNT)));
             Long until = expires.map(Instant::toEpochMilli).orElse(null);
             update(connection, STORE, space.name(), id, org.value(), JsonText.print(body), version.value(), until);
-            update(connection, GENERATION);
             owe(connection, owed);
             return new Put.Stored(new Entry(id, org, body, version, expires));
         });
@@ -134,8 +137,7 @@ public final class SqlKeyring implements Keyring {
 
     @Override
     public long generation() {
-        return database.read(connection ->
-                number(connection, "SELECT value FROM generation WHERE collection = 'keyring' AND org = ''"));
+        return database.read(connection -> number(connection, COUNT));
     }
 
     private Optional<Entry> live(Connection connection, Space space, String id) throws SQLException {
@@ -154,7 +156,7 @@ public final class SqlKeyring implements Keyring {
         return new Entry(
                 row.getString(1),
                 new OrgId(row.getString(2)),
-                JsonText.parseObject(row.getString(3)),
+                JsonText.printed(row.getString(3)),
                 new Version(row.getLong(4)),
                 until);
     }

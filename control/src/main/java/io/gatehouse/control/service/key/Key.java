@@ -17,4 +17,9 @@ public record Key(String id, String hash, String stored, OrgId org, Json.Obj ses
     public Key showing(Json.Obj shown) {
         return new Key(id, hash, stored, org, shown, version);
     }
+
+    /** The same at another version. */
+    public Key at(Version now) {
+        return new Key(id, hash, stored, org, session, now);
+    }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.control.service.key;
 
 import io.gatehouse.control.service.Caller;
+import io.gatehouse.control.service.Shapes;
 import io.gatehouse.control.service.api.VisibleApis;
 import io.gatehouse.definition.check.Amounts;
 import io.gatehouse.definition.policy.Outcome;
@@ -94,13 +95,28 @@ final class KeyRules {
 
     private static void types(Json.Obj session, List<Violation> violations) {
         type(session, "access_rights", Json.Obj.class, "an object of API ids", violations);
-        type(session, "meta_data", Json.Obj.class, "an object", violations);
-        type(session, "basic_auth_data", Json.Obj.class, "an object", violations);
-        type(session, "tags", Json.Arr.class, "a list", violations);
         type(session, "expires", Json.Num.class, "a number", violations);
-        type(session, "is_inactive", Json.Bool.class, "true or false", violations);
-        type(session, "alias", Json.Str.class, "a text", violations);
         type(session, "apply_policies", Json.Arr.class, "a list of policy ids", violations);
+        Shapes.objects(
+                session, violations, "meta_data", "basic_auth_data", "jwt_data", "monitor", "oauth_keys", "smoothing");
+        Shapes.lists(session, violations, "tags", "mtls_static_certificate_bindings");
+        Shapes.flags(
+                session,
+                violations,
+                "is_inactive",
+                "hmac_enabled",
+                "enable_http_signature_validation",
+                "enable_detailed_recording");
+        Shapes.texts(
+                session,
+                violations,
+                "alias",
+                "oauth_client_id",
+                "certificate",
+                "hmac_string",
+                "rsa_certificate_id",
+                "apply_policy_id",
+                "post_expiry_action");
         if (session.list("apply_policies").stream().anyMatch(id -> !(id instanceof Json.Str))) {
             violations.add(Violation.at("/apply_policies", "type", "apply_policies must be a list of policy ids."));
         }

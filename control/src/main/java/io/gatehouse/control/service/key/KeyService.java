@@ -87,12 +87,8 @@ public final class KeyService {
         String token = KeyIdentity.token(org, own, KeyFinder.ALGORITHM);
         long lives = PolicyMerge.keyExpiresIn(policies.of(session));
         Json.Obj body = Session.created(session, org, lives, clock.instant());
-        var key = new Key(token, KeyIdentity.hash(token), finder.stored(token), org, body, new Version(1));
-        Expected expected = over ? Expected.ANYTHING : Expected.ABSENT;
-        if (!writes.put(caller, key, Json.Obj.EMPTY, Session.forgotten(body, clock.instant()), expected)) {
-            throw new FaultException(new Fault.Conflict("Key with the same ID exists"));
-        }
-        return shown(key, policies);
+        var key = new Key(token, KeyIdentity.hash(token), finder.stored(token), org, body, Version.NONE);
+        return shown(made(caller, key, over ? Expected.ANYTHING : Expected.ABSENT), policies);
     }
 
     /** With its policies applied, what is left of its quota, and without its password. */
@@ -157,19 +153,18 @@ public final class KeyService {
             rules.check(caller, org, session.with("org_id", org.value()), before.session(), policies);
             Json.Obj body = Session.replaced(session, before.session(), org, clock.instant());
             Version version = expected instanceof Expected.At(Version asked) ? asked : before.version();
-            var key = new Key(before.id(), before.hash(), before.stored(), org, body, version.next());
-            if (writes.put(
-                    caller,
-                    key,
-                    before.session(),
-                    Session.forgotten(body, clock.instant()),
-                    new Expected.At(version))) {
-                if (!keepsQuota) {
-                    writes.resetQuotas(key, policies.applied(body));
-                }
-                return shown(key, policies);
+            var key = new Key(before.id(), before.hash(), before.stored(), org, body, version);
+            Version now = writes.put(
+                            caller,
+                            key,
+                            before.session(),
+                            Session.forgotten(body, clock.instant()),
+                            new Expected.At(version))
+                    .orElseThrow(() -> new FaultException(new Fault.Stale("keys", before.hash())));
+            if (!keepsQuota) {
+                writes.resetQuotas(key, policies.applied(body));
             }
-            throw new FaultException(new Fault.Stale("keys", before.hash()));
+            return shown(key.at(now), policies);
         });
     }
 
@@ -189,11 +184,14 @@ public final class KeyService {
         PolicyBook policies = PolicyBook.of(documents, org, past);
         rules.check(caller, org, past, Json.Obj.EMPTY, policies);
         Json.Obj body = Session.stamped(past, org, clock.instant());
-        var key = new Key(asked, hash, finder.hashes() ? hash : asked, org, body, new Version(1));
-        if (!writes.put(caller, key, Json.Obj.EMPTY, Session.forgotten(body, clock.instant()), Expected.ABSENT)) {
-            throw new FaultException(new Fault.Conflict("Key with the same ID exists"));
-        }
-        return shown(key, policies);
+        var key = new Key(asked, hash, finder.hashes() ? hash : asked, org, body, Version.NONE);
+        return shown(made(caller, key, Expected.ABSENT), policies);
+    }
+
+    private Key made(Caller caller, Key key, Expected expected) {
+        return writes.put(caller, key, Json.Obj.EMPTY, Session.forgotten(key.session(), clock.instant()), expected)
+                .map(key::at)
+                .orElseThrow(() -> new FaultException(new Fault.Conflict("Key with the same ID exists")));
     }
 
     /** Why a deleted key of that session cannot come back. */

@@ -6,6 +6,7 @@ import io.gatehouse.control.service.Secrets;
 import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.MergePatch;
+import io.gatehouse.model.Version;
 import io.gatehouse.store.Change;
 import io.gatehouse.store.Collections;
 import io.gatehouse.store.Counters;
@@ -51,18 +52,18 @@ final class KeyWrites {
                 .build();
     }
 
-    /** False when the entry is not as expected. */
-    boolean put(Caller caller, Key key, Json.Obj before, Optional<Instant> forgotten, Expected expected) {
+    /** The version it has now; empty when the entry is not as expected. */
+    Optional<Version> put(Caller caller, Key key, Json.Obj before, Optional<Instant> forgotten, Expected expected) {
         var revision = new Change.Put(
                 Collections.KEYS, key.org(), key.hash(), Secrets.hiddenIn(key.session()), Expected.ANYTHING);
         Handover owed = owed(caller, diff(key.hash(), before, key.session()), revision);
         var put = keyring.put(
                 Keyring.Space.KEY, key.stored(), key.org(), key.session(), forgotten, expected, Optional.of(owed));
-        if (put instanceof Keyring.Put.Stored) {
+        if (put instanceof Keyring.Put.Stored(Keyring.Entry entry)) {
             done(caller);
-            return true;
+            return Optional.of(entry.version());
         }
-        return false;
+        return Optional.empty();
     }
 
     Keyring.Removal delete(Caller caller, Key key, Expected expected) {
