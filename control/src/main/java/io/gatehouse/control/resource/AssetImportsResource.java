@@ -83,17 +83,32 @@ public final class AssetImportsResource {
             throw new FaultException(new Fault.Invalid(shapeless.getFirst().message(), shapeless));
         }
         var results = Json.object();
-        for (Json item : items) {
-            Json.Obj named = definition.apply(item.orEmptyObject());
+        var reasons = Json.object();
+        for (int i = 0; i < items.size(); i++) {
+            Json.Obj item = items.get(i).orEmptyObject();
+            Json.Obj named = definition.apply(item);
             try {
                 requireOrganisation(in.caller(), named.text("org_id"));
-                results.put(taken.apply(item.orEmptyObject()), true);
+                results.put(taken.apply(item), true);
             } catch (FaultException e) {
-                LOG.warn("{}: {} was not taken: {}", in.route().summary(), id.apply(named), e.getMessage());
-                results.put(id.apply(named), false);
+                String given = id.apply(named);
+                String name = given.isEmpty() ? "/" + list + "/" + i : given;
+                LOG.warn(
+                        "{}: {} was not taken: {}",
+                        in.route().summary(),
+                        name,
+                        e.fault().message());
+                results.put(name, false);
+                reasons.put(name, e.fault().message());
             }
         }
-        return Reply.done(message, results.build());
+        return answer(message, results.build(), reasons.build());
+    }
+
+    /** The contract's envelope; why items were not taken stands beside it, an addition of ours. */
+    private static Reply answer(String message, Json.Obj results, Json.Obj reasons) {
+        var envelope = Json.object().put("Status", "OK").put("Message", message).put("Meta", results);
+        return Reply.ok((reasons.isEmpty() ? envelope : envelope.put("Errors", reasons)).build());
     }
 
     private void requireOrganisation(Caller caller, String org) {

@@ -77,7 +77,7 @@ class AssetImportsIT {
                             .expect(200)
                             .body())
                     .isEqualTo("{\"Status\":\"OK\",\"Message\":\"APIs imported\",\"Meta\":{\"kept-1-" + ann.org()
-                            + "\":true,\"lost\":false}}");
+                            + "\":true,\"lost\":false},\"Errors\":{\"lost\":\"There is no organisation none.\"}}");
         }
         assertThat(dashboard
                         .get(ann, "/api/apis/" + api)
