@@ -9,11 +9,13 @@ import io.gatehouse.control.node.NodesView;
 import io.gatehouse.control.resource.AuditResource;
 import io.gatehouse.control.resource.ExtraResource;
 import io.gatehouse.control.resource.HistoryResource;
+import io.gatehouse.control.resource.StatsResource;
 import io.gatehouse.control.resource.SystemResource;
 import io.gatehouse.control.route.ExtraRoute;
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.route.SystemRoute;
 import io.gatehouse.control.service.api.Ownership;
+import io.gatehouse.control.usage.ApiCounts;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.store.Collection;
 import java.util.LinkedHashMap;
@@ -41,8 +43,12 @@ final class ExtraTopics {
                 new ImpactService(base.storage(), ownership, base.settings()),
                 nodes,
                 Foundation.VERSION);
+        var counts = new ApiCounts(base.documents(), base.storage().revisions(), base.clock());
         system = new SystemResource(
-                nodes, new AuditResource(new AuditLog(base.documents()), base.pageSize()), base.pageSize());
+                nodes,
+                new StatsResource(counts, base.clock()),
+                new AuditResource(new AuditLog(base.documents()), base.pageSize()),
+                base.pageSize());
     }
 
     HistoryService history() {

@@ -9,14 +9,16 @@ import io.gatehouse.control.service.Page;
 import io.gatehouse.json.Json;
 import java.util.List;
 
-/** HTTP for what operators look at: nodes and the audit log. */
+/** HTTP for what operators look at: nodes, counts and the audit log. */
 public final class SystemResource {
     private final NodesView nodes;
+    private final StatsResource stats;
     private final AuditResource audit;
     private final int pageSize;
 
-    public SystemResource(NodesView nodes, AuditResource audit, int pageSize) {
+    public SystemResource(NodesView nodes, StatsResource stats, AuditResource audit, int pageSize) {
         this.nodes = nodes;
+        this.stats = stats;
         this.audit = audit;
         this.pageSize = pageSize;
     }
@@ -24,6 +26,7 @@ public final class SystemResource {
     public Handler handlerFor(SystemRoute route) {
         return switch (route) {
             case NODES -> this::nodes;
+            case STATS -> stats::read;
             case AUDIT_LOG -> audit::list;
             case AUDIT_ENTRY -> audit::read;
         };

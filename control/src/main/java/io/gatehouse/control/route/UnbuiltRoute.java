@@ -33,7 +33,6 @@ public enum UnbuiltRoute implements Route {
     GET_EXAMPLES(Verb.GET, "/api/examples", Guard.holds("apis")),
     GET_EXAMPLES_LOCATION(Verb.GET, "/api/examples/{location}", Guard.holds("apis")),
     POST_SSO(Verb.POST, "/api/sso", Guard.SIGNED_IN),
-    GET_SYSTEM_STATS(Verb.GET, "/api/system/stats", Guard.holds("system")),
     GET_ORG_NOTIFICATIONS(Verb.GET, "/api/org/notifications", Guard.holds("certs")),
     DELETE_ADMIN_OAUTH_TOKENS(Verb.DELETE, "/admin/oauth/tokens", Guard.ADMIN_SECRET),
     GET_ADMIN_ORG_KEYS(Verb.GET, "/admin/org/keys", Guard.ADMIN_SECRET),
