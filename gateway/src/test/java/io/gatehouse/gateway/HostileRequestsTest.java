@@ -74,6 +74,19 @@ class HostileRequestsTest {
         }
     }
 
+    /** The contract's own server does the same; the length goes no further, so the upstream reads one request too. */
+    @Test
+    void aBodyInChunksThatAlsoDeclaresALengthEndsWithItsChunks() throws Exception {
+        try (NodeUnderTest node = node()) {
+            String answer = answerTo(
+                    node,
+                    "POST /open/ HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
+                            + "GET /open/behind HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertThat(answer.split("HTTP/1", -1)).hasSize(3);
+            assertThat(seen).containsExactly("POST / [127.0.0.1] false hello", "GET /behind [127.0.0.1] false ");
+        }
+    }
+
     @Test
     void anAddressWithAHostInItLeadsToTheSamePathAndAFragmentIsPartOfThePath() throws Exception {
         try (NodeUnderTest node = node()) {

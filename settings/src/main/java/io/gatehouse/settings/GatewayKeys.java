@@ -30,7 +30,7 @@ public final class GatewayKeys {
     public static final Key<Long> DRAIN_DELAY = key("graceful_shutdown_delay", Kind.between(0, 3_600), 0L, "Seconds a node that stops goes on accepting at least, while it answers at /ready that it is not.");
 
     public static final Key<Boolean> HASH_KEYS = key("hash_keys", FLAG, false, "Keys are stored under their hash.");
-    public static final Key<String> HASH_FUNCTION = key("hash_key_function", oneOf("", "murmur32", "murmur64", "murmur128", "sha256"), "", "Hash named in new keys; empty makes keys of the older form.");
+    public static final Key<String> HASH_FUNCTION = key("hash_key_function", oneOf("", "murmur32", "murmur64", "murmur128", "sha256"), "", "Hash named in new keys; empty makes keys of the older form where keys are not hashed.");
     public static final Key<List<String>> HASH_FALLBACKS = key("hash_key_function_fallback", TEXTS, List.of(), "Hashes that are tried too when a key is sought.");
     public static final Key<Boolean> HASHED_KEYS_LISTING = key("enable_hashed_keys_listing", FLAG, false, "Hashes may be listed.");
     public static final Key<Long> MIN_TOKEN_LENGTH = key("min_token_length", COUNT, 3L, "Characters a custom key has at least.");

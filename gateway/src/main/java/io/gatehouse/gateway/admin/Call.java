@@ -2,9 +2,8 @@ package io.gatehouse.gateway.admin;
 
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
-import io.vertx.core.MultiMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,19 +13,20 @@ import java.util.Optional;
  * @param host as the caller names the node, with its port; may be empty
  * @param ip of the caller
  */
-record Call(String method, List<String> steps, MultiMap parameters, String host, String ip, String body) {
+record Call(
+        String method, List<String> steps, Map<String, List<String>> parameters, String host, String ip, String body) {
     /** The step at this place; empty when the path is shorter. */
     String step(int index) {
         return index < steps.size() ? steps.get(index) : "";
     }
 
     String parameter(String name) {
-        return Objects.requireNonNullElse(parameters.get(name), "");
+        return find(name).orElse("");
     }
 
     /** Present and empty for a parameter that stands without a value. */
     Optional<String> find(String parameter) {
-        return Optional.ofNullable(parameters.get(parameter));
+        return parameters.getOrDefault(parameter, List.of()).stream().findFirst();
     }
 
     boolean has(String parameter) {

@@ -1,6 +1,5 @@
 package io.gatehouse.gateway.admin;
 
-import io.gatehouse.definition.key.KeyIdentity;
 import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.gateway.key.Session;
 import io.gatehouse.gateway.key.Sessions;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
 
 /** What {@code /tyk/keys} tells of keys, and how it finds them. */
 final class KeyReads {
-    static final String NEW_KEYS = "murmur64";
     private static final int LISTED_AT_MOST = 100_000;
 
     private final Storage storage;
@@ -126,7 +124,8 @@ final class KeyReads {
         Collection<OrgId> candidates =
                 call.has("org_id") ? List.of(new OrgId(call.parameter("org_id"))) : organisations.get();
         return candidates.stream()
-                .map(org -> keyring.find(Space.KEY, sessions.stored(KeyIdentity.token(org, id, NEW_KEYS))))
+                .flatMap(org -> sessions.storedByName(org, id).stream())
+                .map(stored -> keyring.find(Space.KEY, stored))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

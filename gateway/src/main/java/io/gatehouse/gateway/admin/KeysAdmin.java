@@ -98,8 +98,7 @@ final class KeysAdmin {
             return objection.get();
         }
         String certificate = session.text("certificate");
-        String token =
-                KeyIdentity.token(org(session), certificate.isEmpty() ? words.next() : certificate, KeyReads.NEW_KEYS);
+        String token = sessions.token(org(session), certificate.isEmpty() ? words.next() : certificate);
         return store(call, token, session);
     }
 
@@ -112,9 +111,7 @@ final class KeysAdmin {
         if (objection(session).isPresent()) {
             return INSECURE;
         }
-        String token = call.has("hashed")
-                ? id
-                : KeyIdentity.token(org(session), id.isEmpty() ? words.next() : id, KeyReads.NEW_KEYS);
+        String token = call.has("hashed") ? id : sessions.token(org(session), id.isEmpty() ? words.next() : id);
         return store(call, token, session);
     }
 

@@ -3,6 +3,7 @@ package io.gatehouse.gateway.admin;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.gateway.auth.KeySets;
 import io.gatehouse.gateway.cache.AnswerCache;
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.gateway.key.OAuthClients;
 import io.gatehouse.gateway.key.Organisations;
 import io.gatehouse.gateway.key.Policies;
@@ -13,6 +14,7 @@ import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Settings;
+import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,7 +39,10 @@ import org.slf4j.LoggerFactory;
 public final class NodeApi {
     private static final Logger LOG = LoggerFactory.getLogger(NodeApi.class);
     private static final String BY_SERVICE = "Due to enabled service policy source, please use the Dashboard API";
-    private static final Set<String> UNBUILT = Set.of("certs", "debug", "plugins", "schema", "health", "mcps");
+    /** The older sums of health; no node of ours keeps them. */
+    private static final Answer NO_HEALTH = Answer.error(400, "Health checks are not enabled for this node");
+
+    private static final Set<String> UNBUILT = Set.of("certs", "debug", "plugins", "schema", "mcps");
 
     private final String secret;
     private final boolean follows;
@@ -87,7 +92,11 @@ public final class NodeApi {
                 .collect(Collectors.toSet());
         this.organisations = new OrganisationsAdmin(
                 node.organisations(), loaded, node.storage().counters(), node.clock());
-        this.oauth = new OAuthAdmin(new OAuthClients(node.storage().keyring()), node.routes(), node.policies(), words);
+        this.oauth = new OAuthAdmin(
+                new OAuthClients(node.storage().keyring()), node.routes(), node.policies(), words, () -> {
+                    node.storage().signals().nudge(Signals.Topic.KEYS);
+                    node.sessions().forget();
+                });
         this.answers = node.answers();
         this.keySets = node.keySets();
         this.policies = new PoliciesAdmin(policyFiles, node.policies());
@@ -135,7 +144,7 @@ public final class NodeApi {
                 .map(body -> new Call(
                         request.method().name(),
                         steps,
-                        request.params(),
+                        Query.read(Objects.requireNonNullElse(request.query(), "")),
                         host,
                         ip,
                         body.toString(StandardCharsets.UTF_8)))
@@ -191,6 +200,7 @@ public final class NodeApi {
             case "oauth" -> oauth.answer(call);
             case "org" -> organisations.answer(call);
             case "cache" -> forget(call);
+            case "health" -> call.method().equals("GET") ? NO_HEALTH : Answer.wrongMethod();
             default ->
                 UNBUILT.contains(call.step(0))
                         ? Answer.error(501, "/tyk/" + call.step(0) + " is not built yet")

@@ -23,8 +23,13 @@ final class OAuthAdmin {
     private final Supplier<Routes> routes;
     private final Policies policies;
     private final Words words;
+    private final Runnable forget;
 
-    OAuthAdmin(OAuthClients clients, Supplier<Routes> routes, Policies policies, Words words) {
+    /**
+     * @param forget makes the nodes ask again whether a client is there
+     */
+    OAuthAdmin(OAuthClients clients, Supplier<Routes> routes, Policies policies, Words words, Runnable forget) {
+        this.forget = forget;
         this.clients = clients;
         this.routes = routes;
         this.policies = policies;
@@ -53,12 +58,16 @@ final class OAuthAdmin {
             case "GET" ->
                 clients.find(api.get().apiId(), call.step(3)).map(Answer::ok).orElse(NO_CLIENT);
             case "PUT" -> change(call, api.get());
-            case "DELETE" ->
-                clients.delete(api.get().org(), api.get().apiId(), call.step(3))
-                        ? Answer.done(call.step(3), "deleted")
-                        : NO_CLIENT;
+            case "DELETE" -> delete(api.get(), call.step(3)) ? Answer.done(call.step(3), "deleted") : NO_CLIENT;
             default -> Answer.wrongMethod();
         };
+    }
+
+    /** Its tokens open nothing from now on. */
+    private boolean delete(ApiReading api, String client) {
+        boolean deleted = clients.delete(api.org(), api.apiId(), client);
+        forget.run();
+        return deleted;
     }
 
     private Optional<ApiReading> api(String id) {

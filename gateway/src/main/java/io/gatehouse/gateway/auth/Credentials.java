@@ -2,6 +2,7 @@ package io.gatehouse.gateway.auth;
 
 import io.gatehouse.definition.reading.Places;
 import io.gatehouse.gateway.chain.Exchange;
+import io.gatehouse.gateway.chain.Query;
 import io.vertx.core.http.Cookie;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Credentials {
             shown = latest(shown, exchange.request().getHeader(places.header()));
         }
         if (!places.parameter().isEmpty()) {
-            shown = latest(shown, exchange.request().getParam(places.parameter()));
+            shown = latest(shown, Query.first(exchange.request(), places.parameter()));
         }
         if (!places.cookie().isEmpty()) {
             Cookie cookie = exchange.request().getCookie(places.cookie());

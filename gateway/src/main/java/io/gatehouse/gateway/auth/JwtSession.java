@@ -1,6 +1,7 @@
 package io.gatehouse.gateway.auth;
 
 import io.gatehouse.definition.key.KeyIdentity;
+import io.gatehouse.definition.policy.PolicyMerge;
 import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Verdict;
@@ -43,15 +44,29 @@ final class JwtSession {
             case JwtClaims.Bearer.Not(var refusal) -> Future.succeededFuture(new Found.Not(refusal));
             case JwtClaims.Bearer.Is(var name) -> {
                 OrgId org = exchange.api().org();
-                String token = KeyIdentity.token(org, KeyIdentity.digest("md5", name), "murmur64");
+                String token = sessions.token(org, KeyIdentity.digest("md5", name));
                 // Somebody may have given this caller a key of its own, or locked it.
-                yield sessions.find(org, token).map(known -> session(org, sessions.stored(token), name, said, known));
+                yield sessions.find(org, token).compose(known -> ofClient(org, said)
+                        .map(client -> session(org, sessions.stored(token), name, said, known, client)));
             }
         };
     }
 
-    private Found session(OrgId org, String id, String name, Json.Obj said, Optional<Session> known) {
-        List<String> base = base(org, said);
+    /** The first policy of the key that stands for the client a token was made for. */
+    private Future<Optional<String>> ofClient(OrgId org, Json.Obj said) {
+        Optional<String> client = settings.clientClaim().isEmpty()
+                ? Optional.empty()
+                : JwtClaims.claim(said, settings.clientClaim()).asText();
+        return client.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : sessions.find(org, client.get())
+                        .map(found -> found.flatMap(
+                                key -> PolicyMerge.ids(key.body()).stream().findFirst()));
+    }
+
+    private Found session(
+            OrgId org, String id, String name, Json.Obj said, Optional<Session> known, Optional<String> client) {
+        List<String> base = base(org, said, client);
         Json scope = settings.scopes().claims().stream()
                 .map(claim -> JwtClaims.claim(said, claim))
                 .filter(found -> found != Json.NULL)
@@ -95,9 +110,9 @@ final class JwtSession {
                 .with("apply_policies", Json.strings(policies));
     }
 
-    /** The policy that a claim names, else those of the API. */
-    private List<String> base(OrgId org, Json.Obj said) {
-        return named(said).map(List::of).orElseGet(() -> settings.defaultPolicies().stream()
+    /** The policy that a claim names, else that of the client, else those of the API. */
+    private List<String> base(OrgId org, Json.Obj said, Optional<String> client) {
+        return named(said).or(() -> client).map(List::of).orElseGet(() -> settings.defaultPolicies().stream()
                 .filter(policy -> sessions.knowsPolicy(org.value(), policy))
                 .toList());
     }

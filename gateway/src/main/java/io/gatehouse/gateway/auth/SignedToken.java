@@ -3,6 +3,7 @@ package io.gatehouse.gateway.auth;
 import io.gatehouse.definition.key.KeyIdentity;
 import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.gateway.chain.Exchange;
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.gateway.chain.Verdict;
 import io.gatehouse.gateway.key.Session;
 import io.gatehouse.gateway.variable.Variables;
@@ -56,8 +57,8 @@ final class SignedToken {
 
     private String shown(Exchange exchange) {
         if (!settings.parameter().isEmpty()) {
-            String parameter = exchange.request().getParam(settings.parameter());
-            if (parameter != null && !parameter.isEmpty()) {
+            String parameter = Query.first(exchange.request(), settings.parameter());
+            if (!parameter.isEmpty()) {
                 return parameter;
             }
         }

@@ -32,6 +32,9 @@ public final class Exchange {
     private int listened;
 
     private @Nullable String decodedPath;
+    /** The same without the segment that names the version, where that stays in the path. */
+    private @Nullable String unversionedPath;
+
     private VersionRules version;
     private String method;
     private String cameBy;
@@ -161,6 +164,11 @@ public final class Exchange {
     public void changePathBelow(String changed) {
         path = listened == 0 ? changed : path.substring(0, listened) + changed;
         decodedPath = null;
+    }
+
+    /** A version in the path that stays there: rules are also read without it. */
+    public void versionInPath(String rest) {
+        unversionedPath = rest;
     }
 
     /** Raw, without the question mark; stages may change it. */
@@ -371,7 +379,9 @@ public final class Exchange {
 
     /** The first rule of this kind that covers the request. */
     public Optional<EndpointRule> rule(Class<? extends Effect> kind) {
-        return version.endpoints().first(kind, cameBy, decodedPath());
+        return Optional.ofNullable(unversionedPath)
+                .flatMap(without -> version.endpoints().first(kind, cameBy, without))
+                .or(() -> version.endpoints().first(kind, cameBy, decodedPath()));
     }
 
     /** What the first rule of this kind that covers the request does. */

@@ -15,9 +15,12 @@ import io.gatehouse.store.Signals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +35,20 @@ public final class Sessions implements AutoCloseable {
     private final Vertx vertx;
     private final Keyring keyring;
     private final Policies policies;
+    private final OAuthClients clients;
+    private final KeyForms forms;
     private final boolean hashed;
     private final long shortest;
     private final Cache<String, Optional<Session>> known = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(Duration.ofSeconds(10))
             .build();
+    /** Whether an API knows a client, by both their ids. */
+    private final Cache<String, Boolean> clientsKnown = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+
     private final AutoCloseable subscription;
     /** Grows when something is forgotten, so that what was read before is not remembered after. */
     private final AtomicLong epoch = new AtomicLong();
@@ -46,6 +57,8 @@ public final class Sessions implements AutoCloseable {
         this.vertx = vertx;
         this.keyring = keyring;
         this.policies = policies;
+        this.clients = new OAuthClients(keyring);
+        this.forms = new KeyForms(settings);
         this.hashed = settings.value(GatewayKeys.HASH_KEYS);
         this.shortest = Math.max(SHORTEST_KEY, settings.value(GatewayKeys.MIN_TOKEN_LENGTH));
         policies.whenReplaced(this::forget);
@@ -76,16 +89,57 @@ public final class Sessions implements AutoCloseable {
 
     private Optional<Session> load(OrgId org, String token, String cacheKey) {
         long before = epoch.get();
-        Optional<Session> found = Optional.empty();
-        if (!KeyIdentity.orgOf(token).equals(Optional.of(org))) {
-            found = under(KeyIdentity.token(org, token, "murmur64"));
-        }
         // A key of another organisation opens nothing here, not even where it has no rights and so has all.
-        found = (found.isPresent() ? found : under(token)).filter(session -> session.isOf(org));
+        Optional<Session> found = candidates(org, token).stream()
+                .flatMap(candidate -> under(candidate).stream())
+                .findFirst()
+                .filter(session -> session.isOf(org));
         if (epoch.get() == before) {
             known.put(cacheKey, found);
         }
         return found;
+    }
+
+    /** What a presented key may be, the likeliest first. */
+    private List<String> candidates(OrgId org, String token) {
+        if (KeyIdentity.orgOf(token).equals(Optional.of(org))) {
+            return List.of(token);
+        }
+        var candidates = new ArrayList<>(forms.named(org, token));
+        candidates.add(1, token);
+        return candidates;
+    }
+
+    /** The text of a new key. */
+    public String token(OrgId org, String id) {
+        return forms.token(org, id);
+    }
+
+    /** What a key that its organisation calls so is stored under, the likeliest first. */
+    public List<String> storedByName(OrgId org, String name) {
+        return forms.named(org, name).stream().map(this::stored).toList();
+    }
+
+    /** Whether the API, or another one that the token opens, still knows the client a token was given to. */
+    public Future<Boolean> knowsClient(String apiId, Session token) {
+        String client = token.body().text("oauth_client_id");
+        String name = apiId + '/' + client;
+        Boolean cached = clientsKnown.getIfPresent(name);
+        if (cached != null) {
+            return Future.succeededFuture(cached);
+        }
+        return vertx.executeBlocking(
+                        () -> {
+                            long before = epoch.get();
+                            boolean knows = Stream.concat(Stream.of(apiId), token.rights().keySet().stream())
+                                    .anyMatch(api -> clients.find(api, client).isPresent());
+                            if (epoch.get() == before) {
+                                clientsKnown.put(name, knows);
+                            }
+                            return knows;
+                        },
+                        false)
+                .map(Objects::requireNonNull);
     }
 
     /** The session as its policies make it; empty when they refuse it. */
@@ -112,10 +166,11 @@ public final class Sessions implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Forgets what is remembered of keys. */
+    /** Forgets what is remembered of keys and of clients. */
     public void forget() {
         epoch.incrementAndGet();
         known.invalidateAll();
+        clientsKnown.invalidateAll();
     }
 
     private Optional<Session> under(String token) {

@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.gateway.chain.Exchange;
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.gateway.chain.Verdict;
 import io.gatehouse.gateway.variable.Variables;
 import io.gatehouse.regex.LinearPattern;
@@ -142,7 +143,7 @@ final class RewriteRule {
     private static List<String> values(Exchange exchange, Condition condition, String body) {
         return switch (condition.in()) {
             case HEADER -> exchange.request().headers().getAll(condition.name());
-            case QUERY -> exchange.request().params().getAll(condition.name());
+            case QUERY -> Query.all(exchange.request(), condition.name());
             case PATH_PART -> List.of(exchange.fullPath().substring(1).split("/", -1));
             case SESSION ->
                 exchange.session()

@@ -5,6 +5,7 @@ import io.gatehouse.definition.reading.Effect;
 import io.gatehouse.definition.reading.EndpointRule;
 import io.gatehouse.gateway.chain.Exchange;
 import io.gatehouse.gateway.chain.Middleware;
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.gateway.chain.Verdict;
 import io.gatehouse.gateway.validation.AskedFor;
 import io.gatehouse.gateway.validation.OperationCheck;
@@ -89,7 +90,7 @@ public final class ValidateRequest implements Middleware.Asking {
 
         @Override
         public List<String> query(String name) {
-            return request().params().getAll(name);
+            return Query.all(request(), name);
         }
 
         @Override

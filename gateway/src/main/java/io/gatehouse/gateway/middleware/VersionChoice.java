@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.gatehouse.definition.reading.Versioning;
 import io.gatehouse.gateway.chain.Exchange;
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.regex.LinearPattern;
 import java.util.Objects;
 
@@ -27,7 +28,7 @@ final class VersionChoice {
     /** Empty when it names none. */
     String of(Exchange exchange) {
         return switch (versioning.location()) {
-            case "url-param" -> Objects.requireNonNullElse(exchange.request().getParam(versioning.key()), "");
+            case "url-param" -> Query.first(exchange.request(), versioning.key());
             case "url" -> {
                 String first = first(exchange.decodedPath());
                 yield segment.matcher(first).find() ? first : "";
@@ -36,9 +37,14 @@ final class VersionChoice {
         };
     }
 
-    /** Takes it off the request where the definition wants that. */
+    /** Takes it off the request where the definition wants that; in a path, rules are read without it in any case. */
     void strip(Exchange exchange) {
         if (!versioning.strips()) {
+            if (versioning.location().equals("url")) {
+                String path = exchange.decodedPath();
+                int end = path.indexOf('/', 1);
+                exchange.versionInPath(end < 0 ? "/" : path.substring(end));
+            }
             return;
         }
         switch (versioning.location()) {

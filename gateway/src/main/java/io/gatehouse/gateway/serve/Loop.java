@@ -1,9 +1,9 @@
 package io.gatehouse.gateway.serve;
 
 import io.gatehouse.gateway.chain.Exchange;
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.route.Routes;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +57,7 @@ record Loop(
         String query = mark < 0 ? "" : rest.substring(mark + 1);
         String place = mark < 0 ? rest : rest.substring(0, mark);
         int slash = place.indexOf('/');
-        Map<String, List<String>> said = new QueryStringDecoder(query, false).parameters();
+        Map<String, List<String>> said = Query.read(query);
         String kept = java.util.Arrays.stream(query.split("&", -1))
                 .filter(pair -> !pair.isEmpty() && !isForNode(pair))
                 .collect(Collectors.joining("&"));

@@ -1,8 +1,8 @@
 package io.gatehouse.gateway.serve;
 
-import io.gatehouse.definition.key.KeyIdentity;
 import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.gateway.chain.Exchange;
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.gateway.chain.Verdict;
 import io.gatehouse.gateway.key.OAuthClients;
 import io.gatehouse.gateway.key.Sessions;
@@ -12,7 +12,6 @@ import io.gatehouse.json.JsonText;
 import io.gatehouse.store.Expected;
 import io.gatehouse.store.Keyring.Space;
 import io.gatehouse.store.Storage;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
@@ -62,10 +61,8 @@ final class TokenRoute implements SubRoutes.Route {
     @Override
     public Future<Verdict> answer(Exchange exchange, CompiledApi api) {
         return exchange.readBody().compose(body -> {
-            Map<String, List<String>> form =
-                    new QueryStringDecoder(body.toString(StandardCharsets.UTF_8), false).parameters();
-            String asked = exchange.query();
-            Map<String, List<String>> query = new QueryStringDecoder(asked, false).parameters();
+            Map<String, List<String>> form = Query.read(body.toString(StandardCharsets.UTF_8));
+            Map<String, List<String>> query = Query.read(exchange.query());
             String grant = first(form, query, "grant_type");
             return vertx.executeBlocking(() -> granted(exchange, api, grant, shown(exchange, form, query)), false);
         });
@@ -119,7 +116,7 @@ final class TokenRoute implements SubRoutes.Route {
         var org = exchange.api().org();
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
-        String token = KeyIdentity.token(org, HexFormat.of().formatHex(bytes), "murmur64");
+        String token = sessions.token(org, HexFormat.of().formatHex(bytes));
         long expires = clock.instant().getEpochSecond() + LIVES_SECONDS;
         Json.Obj session = Json.object()
                 .put("org_id", org.value())

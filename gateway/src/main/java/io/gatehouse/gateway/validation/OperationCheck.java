@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.ValidationMessage;
 import io.gatehouse.definition.reading.Effect;
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -184,9 +185,7 @@ public final class OperationCheck {
     private static final class Forms {
         static JsonNode read(String body) {
             var object = JsonNodeFactory.instance.objectNode();
-            new io.netty.handler.codec.http.QueryStringDecoder(body, false)
-                    .parameters()
-                    .forEach((name, values) -> object.set(name, ParameterCheck.guessed(values.getFirst())));
+            Query.read(body).forEach((name, values) -> object.set(name, ParameterCheck.guessed(values.getFirst())));
             return object;
         }
     }

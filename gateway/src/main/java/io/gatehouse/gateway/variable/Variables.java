@@ -2,6 +2,7 @@ package io.gatehouse.gateway.variable;
 
 import io.gatehouse.definition.reading.Feature;
 import io.gatehouse.gateway.chain.Exchange;
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.gateway.key.Session;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
@@ -138,8 +139,6 @@ public final class Variables {
                     .map(Cookie::getValue)
                     .orElse("");
         }
-        return name.startsWith("request_data_")
-                ? Objects.requireNonNullElse(request.getParam(name.substring(13)), "")
-                : "";
+        return name.startsWith("request_data_") ? Query.first(request, name.substring(13)) : "";
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.it.conformance;
 
+import io.gatehouse.gateway.chain.Query;
 import io.gatehouse.json.Json;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -38,10 +39,8 @@ final class EchoUpstream {
             String raw = Objects.requireNonNull(request.path());
             String path = URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
             var args = Json.object();
-            request.params()
-                    .names()
-                    .forEach(name ->
-                            args.put(name, String.join(",", request.params().getAll(name))));
+            Query.read(Objects.requireNonNullElse(request.query(), ""))
+                    .forEach((name, values) -> args.put(name, String.join(",", values)));
             var headers = Json.object();
             request.headers()
                     .names()
