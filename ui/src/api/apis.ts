@@ -1,6 +1,6 @@
 import { get, list, load, write, type Listed, type Loaded } from './client';
 import type { Schema } from './contract';
-import { isObject, read, type Json, type JsonObject } from '@/doc';
+import { isObject, patch, read, type Json, type JsonObject } from '@/doc';
 
 export const EXTENSION = 'x-tyk-api-gateway';
 
@@ -23,6 +23,7 @@ export type ApiRow = {
 export type ListQuery = {
   q?: string;
   p?: number;
+  page_size?: number;
   sort?: string;
   category?: string;
   api_type?: string;
@@ -125,6 +126,14 @@ export const saveClassic = (id: string, body: string, ifMatch: string) =>
 
 export const deleteApi = ({ id, oas }: { id: string; oas: boolean }) =>
   oas ? write('delete', '/api/apis/oas/{apiId}', api(id)) : write('delete', '/api/apis/{apiId}', api(id));
+
+/** Switches an API on or off and leaves every other byte of its definition alone. */
+export async function setActive({ id, oas }: { id: string; oas: boolean }, value: boolean): Promise<void> {
+  const { text, etag } = await (oas ? loadOas(id) : loadClassic(id));
+  const path = oas ? [EXTENSION, 'info', 'state', 'active'] : ['api_definition', 'active'];
+  const changed = patch(text, [{ path, value }]);
+  await (oas ? saveOas : saveClassic)(id, changed, etag);
+}
 
 /** Versions of a base API, itself among them. */
 export type ApiVersion = Schema<'ApiVersion'>;

@@ -5,7 +5,14 @@ import { isObject, type Json, type JsonObject } from '@/doc';
 /** Policies. */
 export type Policy = Schema<'Policy'>;
 
-export type PolicyQuery = { q?: string; p?: number; sort?: string; state?: string; api_id?: string };
+export type PolicyQuery = {
+  q?: string;
+  p?: number;
+  page_size?: number;
+  sort?: string;
+  state?: string;
+  api_id?: string;
+};
 export const listPolicies = (query: PolicyQuery) => list('/api/portal/policies/search', 'Data', { query });
 
 export const policyId = (policy: { _id?: unknown; id?: unknown }) => String(policy.id || policy._id || '');
@@ -25,7 +32,7 @@ export function policyState(policy: { active?: unknown; is_inactive?: unknown })
 /** Keys. */
 export type Key = Schema<'Key'>;
 
-export const listKeys = (query: { q?: string; p?: number; api_id?: string; policy_id?: string }) =>
+export const listKeys = (query: { q?: string; p?: number; page_size?: number; api_id?: string; policy_id?: string }) =>
   list('/api/keys/detailed', 'keys', { query });
 
 /** A key is addressed by its hash: the key itself never stands in the address of a page. */

@@ -5,10 +5,10 @@ import type { JsonObject } from '@/doc';
 export type User = Schema<'User'>;
 
 /** Users by part of their name or address; the contract searches by POST. */
-export async function listUsers({ q, p }: { q?: string; p?: number }) {
-  if (!q) return list('/api/users', 'users', { query: { p } });
+export async function listUsers({ q, ...query }: { q?: string; p?: number; page_size?: number }) {
+  if (!q) return list('/api/users', 'users', { query });
   const body: Schema<'UserSearch'> = { filters: { query: q } };
-  return listed<User>(await send({ method: 'POST', path: '/api/users/search', query: { p }, body }), 'users');
+  return listed<User>(await send({ method: 'POST', path: '/api/users/search', query, body }), 'users');
 }
 
 /** Everyone, page by page: the contract does not filter users by their group. */

@@ -48,6 +48,7 @@ export async function deletionImpact(collection: string, id: string): Promise<Im
 export type AuditRecord = Schema<'AuditRecord'>;
 export type AuditQuery = {
   p?: number;
+  page_size?: number;
   user?: string;
   action?: string;
   method?: string;
@@ -60,7 +61,7 @@ export const listAudit = (query: AuditQuery) => list('/api/audit-logs', 'audit_l
 
 /** Where the whole result of a search of the audit log is downloaded from. */
 export const auditFile = (query: AuditQuery, type: 'csv' | 'json') =>
-  address('/api/audit-logs', { ...query, p: undefined, download: true, type });
+  address('/api/audit-logs', { ...query, p: undefined, page_size: undefined, download: true, type });
 
 /** Webhooks. */
 export type Webhook = Schema<'Webhook'>;

@@ -42,6 +42,10 @@ export function resolutionFor({ from, to }: Range): Resolution {
 
 const DAYS = '{startDay}/{startMonth}/{startYear}/{EndDay}/{EndMonth}/{EndYear}';
 
+/** A percentile is read between the bounds of a histogram: it may not be beyond what was seen. */
+const bounded = (row: UsageRow): UsageRow =>
+  row.p95 > row.max_latency && row.max_latency > 0 ? { ...row, p95: row.max_latency } : row;
+
 /** Rows of the range only: the contract's addresses speak in whole days. */
 export async function series(range: Range, res: Resolution, filter: UsageFilter): Promise<UsageRow[]> {
   const { path, query } = within(range);
@@ -49,13 +53,13 @@ export async function series(range: Range, res: Resolution, filter: UsageFilter)
   const { data } = await (filter.api
     ? get(`/api/usage/apis/{apiId}/${DAYS}`, { path: { ...path, apiId: filter.api }, query: asked })
     : get(`/api/usage/${DAYS}`, { path, query: asked }));
-  return data.filter((row) => startOf(row) + BUCKET[res] > range.from && startOf(row) < range.to);
+  return data.map(bounded).filter((row) => startOf(row) + BUCKET[res] > range.from && startOf(row) < range.to);
 }
 
 type Ranking = 'usage/apis' | 'activity/keys' | 'activity/endpoint' | 'activity/error';
 async function ranked(kind: Ranking, range: Range, api?: string): Promise<UsageRow[]> {
   const { path, query } = within(range);
-  return (await get(`/api/${kind}/${DAYS}`, { path, query: { ...query, p: -1, api_id: api } })).data;
+  return (await get(`/api/${kind}/${DAYS}`, { path, query: { ...query, p: -1, api_id: api } })).data.map(bounded);
 }
 
 export const byApi = (range: Range) => ranked('usage/apis', range);
@@ -76,7 +80,11 @@ export type LogQuery = {
   method?: string;
   path?: string;
   ip?: string;
+  /** In milliseconds. */
+  min_latency?: string;
+  tag?: string;
   p?: number;
+  page_size?: number;
 };
 
 export const listLogs = ({ from, to, errors, ...rest }: LogQuery) =>

@@ -5,6 +5,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import {
   CircleUser,
   Command,
+  Keyboard,
   LogOut,
   Menu as MenuIcon,
   Monitor,
@@ -18,6 +19,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allowed, organisationName, signOut } from '@/api/session';
 import { whenSignedOut } from '@/api/client';
+import { useShortcuts } from '@/ui/shortcuts';
 import { ErrorBoundary } from './errors';
 import mark from './mark.svg';
 import { SECTIONS } from './nav';
@@ -26,6 +28,7 @@ import { SessionContext, sessionQuery } from './session';
 import { SignInAgain } from './login';
 
 const Palette = lazy(() => import('./palette'));
+const Shortcuts = lazy(() => import('./shortcuts'));
 const RulesDock = lazy(() => import('@/features/rules/RulesDock'));
 
 /** Everything around a page. */
@@ -37,6 +40,7 @@ export function Shell() {
   const [narrow, setNarrow] = useLocalStorage({ key: 'gatehouse.rail', defaultValue: false });
   const [open, setOpen] = useState(false);
   const [palette, paletteHandlers] = useDisclosure(false);
+  const [keys, keysHandlers] = useDisclosure(false);
   const [again, setAgain] = useState(false);
   const main = useRef<HTMLElement>(null);
   const here = location.pathname;
@@ -50,6 +54,7 @@ export function Shell() {
     ],
     [],
   );
+  useShortcuts({ '?': keysHandlers.open, 'shift+?': keysHandlers.open });
   useEffect(() => whenSignedOut(() => setAgain(true)), []);
   useEffect(() => {
     setOpen(false);
@@ -99,7 +104,7 @@ export function Shell() {
               </>
             )}
           </button>
-          <Account name={session.user.email_address} />
+          <Account name={session.user.email_address} onKeys={keysHandlers.open} />
         </header>
         <nav className="rail" aria-label={t('Main')}>
           {SECTIONS.map((section) => {
@@ -141,6 +146,11 @@ export function Shell() {
           <Palette onClose={paletteHandlers.close} />
         </Suspense>
       )}
+      {keys && (
+        <Suspense>
+          <Shortcuts onClose={keysHandlers.close} />
+        </Suspense>
+      )}
       {dock && here !== '/opa' && (
         <Suspense>
           <RulesDock onClose={dockHandlers.close} />
@@ -167,7 +177,7 @@ export function useDensity(): [Density, (density: Density) => void] {
   return [density, setDensity];
 }
 
-function Account({ name }: { name: string }) {
+function Account({ name, onKeys }: { name: string; onKeys: () => void }) {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const computed = useComputedColorScheme('light');
@@ -225,6 +235,9 @@ function Account({ name }: { name: string }) {
             }
           >
             {t('Density: {{density}}', { density: t(density) })}
+          </Menu.Item>
+          <Menu.Item leftSection={<Keyboard size={15} />} rightSection={<kbd aria-hidden>?</kbd>} onClick={onKeys}>
+            {t('Keyboard shortcuts')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item

@@ -22,3 +22,5 @@ export function useAddress(): [Search, (change: Search, options?: { push?: boole
 }
 
 export const page = (search: Search) => Math.max(1, Number(search.p ?? 1) || 1);
+/** Which page of a list the address asks for, and how long its pages are; the server knows the usual length. */
+export const paging = (search: Search) => ({ p: page(search), page_size: Number(search.size) || undefined });

@@ -78,7 +78,8 @@ export function TimeChart({
       {
         width: Math.max(200, box.clientWidth),
         height,
-        padding: [8, 8, 0, 0],
+        // A label stands under the middle of its tick: the last one needs half its width beyond the plot.
+        padding: [8, () => (labelsDays(latest.current.times) ? 36 : 20), 0, 0],
         legend: { show: false },
         cursor: {
           sync: sync ? { key: sync } : undefined,
@@ -218,11 +219,14 @@ function dotted(values: ArrayLike<number | null | undefined>): number[] {
   return few ? all : all.filter((at) => typeof values[at - 1] !== 'number' && typeof values[at + 1] !== 'number');
 }
 
+const spanOf = (times: number[]) => (times.at(-1) ?? 0) - (times[0] ?? 0);
+const labelsDays = (times: number[]) => spanOf(times) > 36 * 3600e3;
+
 /** Hours within a day, days beyond; the zone is the reader's, as everywhere. */
 function tickLabel(at: number, { times }: { times: number[] }): string {
-  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  const span = spanOf(times);
   const text = dateTime(at, false);
-  if (span <= 36 * 3600e3) return text.slice(11);
+  if (!labelsDays(times)) return text.slice(11);
   return text.endsWith('00:00') ? text.slice(5, 10) : span < 8 * 86400e3 ? text.slice(5) : text.slice(5, 10);
 }
 

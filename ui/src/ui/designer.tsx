@@ -9,6 +9,7 @@ import { useCan, useSession } from '@/app/session';
 import type { Json, Path } from '@/doc';
 import { useAddress } from './address';
 import type { Draft } from './draft';
+import { download } from './download';
 import { gatewayOf } from './gateway';
 import { Address, Badge, Badges, State } from './parts';
 import { RawEditor } from './raw';
@@ -139,11 +140,4 @@ function Made({ id, url, open }: { id: string; url: string; open: boolean }) {
       </div>
     </Notice>
   );
-}
-
-function download(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }

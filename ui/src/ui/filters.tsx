@@ -1,9 +1,10 @@
 import { CloseButton, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from './address';
+import { useShortcuts } from './shortcuts';
 
 /** The one search box of a list: `/` focuses it, typing asks the server a quarter of a second later. */
 export function SearchBox(props: { value: string; onChange: (value: string) => void; label: string; width?: number }) {
@@ -11,7 +12,9 @@ export function SearchBox(props: { value: string; onChange: (value: string) => v
   const [text, setText] = useState(props.value);
   const input = useRef<HTMLInputElement>(null);
   const tell = useDebouncedCallback(props.onChange, 250);
-  useHotkeys([['/', () => input.current?.focus()]]);
+  const focus = () => input.current?.focus();
+  // On some keyboards the slash needs shift.
+  useShortcuts({ '/': focus, 'shift+/': focus });
   useEffect(() => setText(props.value), [props.value]);
   return (
     <TextInput

@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Plus, SearchX } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Listed } from '@/api/client';
 import { page, useAddress } from './address';
-import { Blank, Failure } from './states';
+import { BulkBar, type Bulk } from './bulk';
+import { ColumnChooser, useColumns } from './columns';
+import { Blank, Failure, Outdated } from './states';
 import { DataTable, Pager, type TableProps } from './table';
 
 type Props<T> = Omit<TableProps<T>, 'rows' | 'stale' | 'empty' | 'sort' | 'onSort'> & {
@@ -20,36 +22,50 @@ type Props<T> = Omit<TableProps<T>, 'rows' | 'stale' | 'empty' | 'sort' | 'onSor
   keepFilters?: boolean;
   /** The names in the address that narrow it. */
   narrowing?: readonly string[];
+  /** What may be done to several rows; nothing unless given. */
+  bulk?: Bulk<T>;
   /** What stands there when nothing exists. */
   blank: ReactNode;
 };
 
 /** A list the server searches, sorts and pages: its filters, its rows or why there are none, its pages. */
-export function List<T>({ query, sort, sorts, filters, keepFilters, narrowing = [], blank, ...table }: Props<T>) {
+export function List<T>({ query, sort, sorts, filters, keepFilters, narrowing = [], bulk, blank, ...table }: Props<T>) {
   const { t } = useTranslation();
   const [search, set] = useAddress();
   const narrowed = narrowing.some((name) => search[name]);
   const clear = () => set(Object.fromEntries([...narrowing, 'p'].map((name) => [name, undefined])));
   const rows = query.data?.rows;
+  const columns = useColumns(table.columns);
+  const [ticked, setTicked] = useState<string[]>([]);
+  const chosen = (rows ?? []).filter((row) => ticked.includes(table.rowKey(row)));
   const none = rows?.length === 0 && !narrowed && page(search) === 1;
   if (none && !keepFilters) return <section className="card">{blank}</section>;
   return (
     <section className="card">
-      {filters && (
-        <div className="filters">
-          {filters}
-          {narrowed && (
-            <Button variant="subtle" size="xs" onClick={clear}>
-              {t('Clear filters')}
-            </Button>
-          )}
-        </div>
+      {bulk && chosen.length > 0 ? (
+        <BulkBar bulk={bulk} rows={chosen} rowKey={table.rowKey} onTicked={setTicked} />
+      ) : (
+        filters && (
+          <div className="filters">
+            {filters}
+            {narrowed && (
+              <Button variant="subtle" size="xs" onClick={clear}>
+                {t('Clear filters')}
+              </Button>
+            )}
+            <span className="grow" />
+            <ColumnChooser all={table.columns} />
+          </div>
+        )
       )}
+      <Outdated query={query} />
       {query.isError && !query.data ? (
         <Failure error={query.error} retry={() => void query.refetch()} />
       ) : (
         <DataTable
           {...table}
+          columns={columns}
+          ticks={bulk && { keys: ticked, onChange: setTicked, name: bulk.name }}
           rows={rows}
           sort={search.sort ?? sort}
           onSort={sorts || sort ? (next) => set({ sort: next, p: undefined }) : undefined}
@@ -75,7 +91,9 @@ export function List<T>({ query, sort, sorts, filters, keepFilters, narrowing = 
         page={page(search)}
         pages={query.data?.pages ?? 0}
         total={query.data?.total}
+        size={Number(search.size) || (query.data && query.data.pages > 1 ? rows?.length : undefined)}
         onPage={(p) => set({ p: String(p) }, { push: true })}
+        onSize={(size) => set({ size: String(size), p: undefined })}
       />
     </section>
   );

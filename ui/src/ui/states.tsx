@@ -4,6 +4,7 @@ import { CircleAlert, Info, Lock, PackageOpen, SearchX, TriangleAlert, CircleChe
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/api/client';
+import { clock } from './format';
 
 export function Blank(props: { title: string; children?: ReactNode; actions?: ReactNode; icon?: ReactNode }) {
   return (
@@ -84,6 +85,27 @@ export function Skeletons({ lines = 6 }: { lines?: number }) {
   );
 }
 
+/** Says that what is shown is older than it should be, because asking again failed. */
+export function Outdated({ query }: { query: UseQueryResult }) {
+  const { t } = useTranslation();
+  if (!query.isError || query.data === undefined) return null;
+  return (
+    <Notice tone="warn" role="alert">
+      <span className="row spread wrap">
+        <span>
+          {t('Showing what was known at {{time}}: {{why}}', {
+            time: clock(query.dataUpdatedAt),
+            why: query.error instanceof Error ? query.error.message : String(query.error),
+          })}
+        </span>
+        <Button size="compact-xs" variant="default" onClick={() => void query.refetch()}>
+          {t('Try again')}
+        </Button>
+      </span>
+    </Notice>
+  );
+}
+
 /** A query's four states around what is shown when there are data. */
 export function Shown<T>({
   query,
@@ -94,7 +116,13 @@ export function Shown<T>({
   children: (data: T) => ReactNode;
   lines?: number;
 }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined)
+    return (
+      <>
+        <Outdated query={query} />
+        {children(query.data)}
+      </>
+    );
   if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />;
   return <Skeletons lines={lines} />;
 }

@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { whole } from './format';
+import { useShortcuts } from './shortcuts';
 import { Skeletons } from './states';
 
 export type Column<T> = {
@@ -35,14 +36,33 @@ export type TableProps<T> = {
   onSort?: (sort: string) => void;
   stale?: boolean;
   empty?: ReactNode;
+  ticks?: Ticks<T>;
 };
 
-const INTERACTIVE = 'a, button, input, label, [role="menuitem"]';
+/** Rows that are chosen to be acted on together. */
+export type Ticks<T> = {
+  keys: string[];
+  onChange: (keys: string[]) => void;
+  name: (row: T) => string;
+};
 
-/** A table over rows the server has searched, sorted and paged. j/k move, Enter opens. */
+const INTERACTIVE = 'a, button, input, label, [role="menuitem"], [data-tick]';
+
+/** A table over rows the server has searched, sorted and paged. j/k move, Enter opens, x ticks. */
 export function DataTable<T>(props: TableProps<T>) {
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const body = useRef<HTMLTableSectionElement>(null);
+  const { ticks } = props;
+  const keys = (props.rows ?? []).map(props.rowKey);
+  const lines = () => [...(body.current?.children ?? [])] as HTMLElement[];
+  const current = () => lines().findIndex((line) => line.contains(document.activeElement));
+  const step = (by: number) => lines()[Math.max(0, current() + by)]?.focus();
+  const tick = (key: string | undefined) => {
+    if (!ticks || key === undefined) return;
+    ticks.onChange(ticks.keys.includes(key) ? ticks.keys.filter((each) => each !== key) : [...ticks.keys, key]);
+  };
+  useShortcuts({ j: () => step(1), k: () => step(-1), x: () => tick(keys[current()]) });
   if (!props.rows) return <Skeletons lines={8} />;
   if (props.rows.length === 0 && props.empty) return <>{props.empty}</>;
   const opens = Boolean(props.to || props.onOpen);
@@ -57,14 +77,13 @@ export function DataTable<T>(props: TableProps<T>) {
     }
   };
   const move = (event: KeyboardEvent<HTMLTableSectionElement>) => {
-    const step =
-      event.key === 'j' || event.key === 'ArrowDown' ? 1 : event.key === 'k' || event.key === 'ArrowUp' ? -1 : 0;
-    const lines = [...(body.current?.children ?? [])] as HTMLElement[];
-    const at = lines.indexOf(document.activeElement as HTMLElement);
-    if (step !== 0 && at >= 0) {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const at = lines().indexOf(document.activeElement as HTMLElement);
+    if (at < 0) return;
+    if (by !== 0) {
       event.preventDefault();
-      lines[at + step]?.focus();
-    } else if (event.key === 'Enter' && at >= 0) open(props.rows![at]!, event);
+      step(by);
+    } else if (event.key === 'Enter') open(props.rows![at]!, event);
   };
   return (
     <div className="tablewrap" tabIndex={0} role="region" aria-label={props.label}>
@@ -72,6 +91,17 @@ export function DataTable<T>(props: TableProps<T>) {
         <caption className="vh">{props.label}</caption>
         <thead>
           <tr>
+            {ticks && (
+              <th scope="col" data-tick>
+                <Checkbox
+                  size="xs"
+                  aria-label={t('Select all rows of this page')}
+                  checked={keys.every((key) => ticks.keys.includes(key))}
+                  indeterminate={ticks.keys.length > 0 && keys.some((key) => !ticks.keys.includes(key))}
+                  onChange={(event) => ticks.onChange(event.currentTarget.checked ? keys : [])}
+                />
+              </th>
+            )}
             {columns.map((column) => (
               <Head key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
             ))}
@@ -89,6 +119,16 @@ export function DataTable<T>(props: TableProps<T>) {
               tabIndex={opens ? -1 : undefined}
               onClick={opens ? (event) => open(row, event) : undefined}
             >
+              {ticks && (
+                <td data-tick>
+                  <Checkbox
+                    size="xs"
+                    aria-label={t('Select {{name}}', { name: ticks.name(row) })}
+                    checked={ticks.keys.includes(props.rowKey(row))}
+                    onChange={() => tick(props.rowKey(row))}
+                  />
+                </td>
+              )}
               {columns.map((column) => (
                 <td
                   key={column.id}
@@ -136,10 +176,20 @@ function Head<T>({ column, sort, onSort }: { column: Column<T>; sort?: string; o
   );
 }
 
-export function Pager(props: { page: number; pages: number; total?: number; onPage: (page: number) => void }) {
+const SIZES = [10, 25, 50, 100];
+
+export function Pager(props: {
+  page: number;
+  pages: number;
+  total?: number;
+  size?: number;
+  onPage: (page: number) => void;
+  onSize: (size: number) => void;
+}) {
   const { t } = useTranslation();
   const { page, pages, total } = props;
-  if (pages <= 1 && page <= 1) {
+  const single = pages <= 1 && page <= 1;
+  if (single && (props.size === undefined || !total)) {
     return total ? <div className="pager num">{t('rows', { count: total })}</div> : null;
   }
   return (
@@ -149,6 +199,17 @@ export function Pager(props: { page: number; pages: number; total?: number; onPa
         {total !== undefined && ` · ${t('rows', { count: total })}`}
       </span>
       <span className="row">
+        <NativeSelect
+          size="xs"
+          className="wide"
+          aria-label={t('Rows on a page')}
+          value={props.size ?? ''}
+          data={[
+            ...(props.size === undefined ? [{ value: '', label: t('Rows') }] : []),
+            ...SIZES.map((size) => ({ value: String(size), label: t('{{size}} rows', { size }) })),
+          ]}
+          onChange={(event) => props.onSize(Number(event.currentTarget.value))}
+        />
         <Button
           variant="default"
           size="xs"

@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BUCKET, resolutionFor, series, startOf, type Resolution, type UsageFilter, type UsageRow } from '@/api/usage';
 import { useAddress } from './address';
@@ -42,7 +41,7 @@ export function totals(rows: UsageRow[]) {
 export function Traffic({ range, filter, height = 220 }: { range: Picked; filter: UsageFilter; height?: number }) {
   const { t } = useTranslation();
   const [search, set] = useAddress();
-  const [table, setTable] = useState(false);
+  const table = search.view === 'table';
   const { query, resolution } = useSeries(range, filter, search.res);
   const hidden = search.hide ? search.hide.split(',') : [];
   const toggle = (label: string) =>
@@ -73,7 +72,7 @@ export function Traffic({ range, filter, height = 220 }: { range: Picked; filter
             size="xs"
             aria-label={t('Shown as')}
             value={table ? 'table' : 'chart'}
-            onChange={(value) => setTable(value === 'table')}
+            onChange={(value) => set({ view: value === 'table' ? value : undefined })}
             data={[
               { value: 'chart', label: t('Chart') },
               { value: 'table', label: t('Table') },
@@ -180,7 +179,9 @@ export function Quiet() {
   const { t } = useTranslation();
   return (
     <Blank title={t('No traffic in this range')} icon={<ChartNoAxesColumn size={28} strokeWidth={1.5} aria-hidden />}>
-      {t('Call an API through the gateway and look again in a few seconds; or choose a longer range.')}
+      {t(
+        'Call an API through the gateway and look again in a few seconds; or choose a longer range. Calls are counted while “Count its traffic” is on in the settings of the API.',
+      )}
     </Blank>
   );
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { failed } from './toast';
+import { failed, say } from './toast';
 
 /** Says that something was deleted, and offers to bring it back for as long as the message stands. */
 export function deletedWithUndo(message: string, word: string, undo: () => Promise<unknown>): void {
-  const id = notifications.show({
+  const id = say({
     color: 'green',
     autoClose: 12_000,
     role: 'status',

@@ -161,6 +161,7 @@ describe('every screen', () => {
     ['light', 1280],
     ['dark', 1280],
     ['light', 390],
+    ['dark', 390],
   ];
   for (const [theme, width] of variants) {
     describe(`in ${theme} at ${width} pixels`, () => {

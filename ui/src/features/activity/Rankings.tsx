@@ -6,11 +6,12 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byApi, byEndpoint, byError, byKey, type UsageRow } from '@/api/usage';
 import { useAddress } from '@/ui/address';
+import { csv, download } from '@/ui/download';
 import { SearchBox } from '@/ui/filters';
 import { millis, percent, reason, whole } from '@/ui/format';
 import { Id, Method, Page, StatusCode, When } from '@/ui/parts';
 import { RangePicker, useRange, type Picked } from '@/ui/range';
-import { Blank, Failure } from '@/ui/states';
+import { Blank, Failure, Outdated } from '@/ui/states';
 import { DataTable, type Column } from '@/ui/table';
 import { Quiet } from '@/ui/traffic';
 
@@ -98,45 +99,23 @@ function RankingPage({ title, kind, load, rowKey, first, to, failed }: Ranking):
     { id: 'p95', title: 'p95', sort: 'p95', end: true, cell: (row) => (row.p95 === undefined ? '–' : millis(row.p95)) },
     { id: 'last', title: t('Last call'), end: true, from: 1440, cell: (row) => <When at={row.last_hit} /> },
   ];
-  const csv = () => {
-    const head = [
-      'api_id',
-      'api_name',
-      'method',
-      'path',
-      'key',
-      'alias',
-      'code',
-      'hits',
-      'success',
-      'error',
-      'latency',
-      'p95',
-      'last_hit',
-    ];
-    const cell = (value: unknown) => `"${String(value ?? '').replaceAll('"', '""')}"`;
-    const lines = rows.map((row) =>
-      [
-        row.id.api_id,
-        row.id.api_name,
-        row.id.method,
-        row.id.path,
-        row.id.key,
-        row.id.alias,
-        row.id.code,
-        row.hits,
-        row.success,
-        row.error,
-        row.latency,
-        row.p95,
-        row.last_hit,
-      ]
-        .map(cell)
-        .join(','),
-    );
-    const url = URL.createObjectURL(new Blob([[head.join(','), ...lines].join('\n')], { type: 'text/csv' }));
-    Object.assign(document.createElement('a'), { href: url, download: `${kind}.csv` }).click();
-    URL.revokeObjectURL(url);
+  const save = () => {
+    const lines = rows.map(({ id, hits, success, error, latency, p95, last_hit }) => ({
+      api_id: id.api_id,
+      api_name: id.api_name,
+      method: id.method,
+      path: id.path,
+      key: id.key,
+      alias: id.alias,
+      code: id.code,
+      hits,
+      success,
+      error,
+      latency,
+      p95,
+      last_hit,
+    }));
+    download(`${kind}.csv`, csv(lines), 'text/csv');
   };
   return (
     <Page title={title} actions={<RangePicker range={range} />}>
@@ -149,11 +128,12 @@ function RankingPage({ title, kind, load, rowKey, first, to, failed }: Ranking):
             size="xs"
             leftSection={<Download size={14} />}
             disabled={rows.length === 0}
-            onClick={csv}
+            onClick={save}
           >
             CSV
           </Button>
         </div>
+        <Outdated query={query} />
         {query.isError && !query.data ? (
           <Failure error={query.error} retry={() => void query.refetch()} />
         ) : (

@@ -4,15 +4,16 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Ellipsis, FileUp, PencilRuler, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AUTH_NAMES, deleteApi, listApis, listCategories, type ApiRow } from '@/api/apis';
+import { AUTH_NAMES, deleteApi, listApis, listCategories, setActive, type ApiRow } from '@/api/apis';
 import { undelete } from '@/api/system';
 import { useCan, useSession } from '@/app/session';
-import { page, useAddress } from '@/ui/address';
+import { page, paging, useAddress } from '@/ui/address';
 import { Confirm } from '@/ui/confirm';
 import { SearchBox } from '@/ui/filters';
 import { AddLink, List } from '@/ui/list';
 import { Address, Badge, Badges, Page, State, When } from '@/ui/parts';
 import type { Column } from '@/ui/table';
+import { done, failed } from '@/ui/toast';
 import { deletedWithUndo } from '@/ui/undo';
 import { gatewayOf } from '@/ui/gateway';
 
@@ -40,7 +41,7 @@ export function ApisPage() {
   const [doomed, setDoomed] = useState<ApiRow>();
   const asked = {
     q: search.q,
-    p: page(search),
+    ...paging(search),
     sort: search.sort,
     category: search.category,
     api_type: search.type,
@@ -130,6 +131,18 @@ export function ApisPage() {
             </Menu.Item>
             <Menu.Divider />
             <Menu.Item
+              disabled={!can.ok}
+              title={can.ok ? undefined : can.why}
+              onClick={() => {
+                setActive(api, !api.active)
+                  .then(() => queries.invalidateQueries({ queryKey: ['apis'] }))
+                  .then(() => done(api.active ? t('{{name}} is switched off', api) : t('{{name}} is switched on', api)))
+                  .catch((error: unknown) => failed(error));
+              }}
+            >
+              {api.active ? t('Deactivate') : t('Activate')}
+            </Menu.Item>
+            <Menu.Item
               color="red"
               disabled={!can.ok}
               title={can.ok ? undefined : can.why}
@@ -174,6 +187,23 @@ export function ApisPage() {
         sort="-created_at"
         narrowing={NARROWING}
         blank={null}
+        bulk={
+          can.ok
+            ? {
+                list: 'apis',
+                name: (api) => api.name,
+                actions: [
+                  { label: t('Activate'), act: (api) => setActive(api, true) },
+                  { label: t('Deactivate'), act: (api) => setActive(api, false) },
+                ],
+                remove: {
+                  label: t('Delete APIs'),
+                  act: deleteApi,
+                  restore: (api) => undelete('apis', api.dbId || api.id),
+                },
+              }
+            : undefined
+        }
         filters={
           <>
             <SearchBox value={search.q ?? ''} onChange={(q) => narrow({ q })} label={t('Search by name')} />

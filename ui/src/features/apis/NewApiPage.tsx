@@ -238,12 +238,13 @@ export function NewApiPage() {
             />
           </div>
         </Card>
-        <div className="row">
-          <Button type="submit" loading={busy}>
-            {t('Create API')}
-          </Button>
+        <div className="savebar" data-new>
+          <span className="grow" />
           <Button variant="default" onClick={() => void navigate({ to: '/apis' })}>
             {t('Cancel')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {t('Create API')}
           </Button>
         </div>
       </form>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Download, FileClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { auditFile, listAudit, type AuditRecord } from '@/api/system';
-import { page, useAddress } from '@/ui/address';
+import { paging, useAddress } from '@/ui/address';
 import { MethodFilter, TextFilters } from '@/ui/filters';
 import { dateTime } from '@/ui/format';
 import { List } from '@/ui/list';
@@ -17,7 +17,7 @@ export function AuditPage() {
   const { t } = useTranslation();
   const [search, set] = useAddress();
   const asked = {
-    p: page(search),
+    ...paging(search),
     user: search.user,
     action: search.action,
     url: search.url,

@@ -53,6 +53,7 @@ export function Endpoints() {
         <div className="filters">
           <TextInput
             type="search"
+            className="search"
             aria-label={t('Search endpoints')}
             placeholder={t('Search endpoints')}
             style={{ flex: 1, minWidth: 120 }}

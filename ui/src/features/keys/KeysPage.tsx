@@ -4,10 +4,11 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { KeyRound, Search } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { accessCount, listKeys, lookupKey, type Key } from '@/api/assets';
+import { accessCount, deleteKey, listKeys, lookupKey, type Key } from '@/api/assets';
+import { undelete } from '@/api/system';
 import { useCan } from '@/app/session';
 import { isObject, read } from '@/doc';
-import { page, useAddress } from '@/ui/address';
+import { paging, useAddress } from '@/ui/address';
 import { SearchBox } from '@/ui/filters';
 import { duration, limit, middle, rate } from '@/ui/format';
 import { AddLink, List } from '@/ui/list';
@@ -15,13 +16,14 @@ import { Badge, Badges, Id, Page, State, When } from '@/ui/parts';
 import { Blank } from '@/ui/states';
 import type { Column } from '@/ui/table';
 
-export const keyLink = (key: Key) => `/keys/${encodeURIComponent(key.key_hash || key.key_id)}`;
+const handle = (key: Key) => key.key_hash || key.key_id;
+export const keyLink = (key: Key) => `/keys/${encodeURIComponent(handle(key))}`;
 
 export function KeysPage() {
   const { t } = useTranslation();
   const [search, set] = useAddress();
   const can = useCan()('keys', 'write');
-  const asked = { q: search.q, p: page(search), api_id: search.api, policy_id: search.policy };
+  const asked = { q: search.q, ...paging(search), api_id: search.api, policy_id: search.policy };
   const query = useQuery({
     queryKey: ['keys', asked],
     queryFn: () => listKeys(asked),
@@ -84,9 +86,22 @@ export function KeysPage() {
         label={t('Keys')}
         query={query}
         columns={columns}
-        rowKey={(key) => key.key_hash || key.key_id}
+        rowKey={handle}
         to={keyLink}
         narrowing={['q', 'policy', 'api']}
+        bulk={
+          can.ok
+            ? {
+                list: 'keys',
+                name: (key) => String(key.data.alias || handle(key)),
+                remove: {
+                  label: t('Delete keys'),
+                  act: (key) => deleteKey(handle(key)),
+                  restore: (key) => undelete('keys', handle(key)),
+                },
+              }
+            : undefined
+        }
         filters={
           <>
             <SearchBox
@@ -149,7 +164,7 @@ function Lookup() {
           <TextInput
             data-autofocus
             label={t('Key, hash or user name')}
-            description={t('Its value is sent once, and stands in no address')}
+            description={t('The page that opens is addressed by its hash')}
             autoComplete="off"
             classNames={{ input: 'mono' }}
             value={text}

@@ -9,6 +9,7 @@ import type { Loaded } from '@/api/client';
 import { useSession } from '@/app/session';
 import { isObject, type JsonObject } from '@/doc';
 import { useAddress } from '@/ui/address';
+import { download } from '@/ui/download';
 import { useDraft } from '@/ui/draft';
 import { gatewayOf } from '@/ui/gateway';
 import { NewFrame } from '@/ui/record';
@@ -83,7 +84,7 @@ export function NewKeyPage() {
             {made.key_hash && <Secret label={t('Key hash')} value={made.key_hash} />}
             <FirstCall session={draft.value} value={made.key_id} />
             <div className="row" style={{ justifyContent: 'flex-end' }}>
-              <Button variant="default" onClick={() => download(made)}>
+              <Button variant="default" onClick={() => download('key.txt', kept(made), 'text/plain')}>
                 {t('Download as text')}
               </Button>
               <Button data-autofocus onClick={open}>
@@ -123,9 +124,5 @@ function FirstCall({ session, value }: { session: JsonObject; value: string }) {
   );
 }
 
-function download(key: Key) {
-  const text = `Key ID: ${key.key_id}\nKey hash: ${key.key_hash}\n`;
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  Object.assign(document.createElement('a'), { href: url, download: 'key.txt' }).click();
-  URL.revokeObjectURL(url);
-}
+/** A key for keeping, as a text. */
+const kept = (key: Key) => `Key ID: ${key.key_id}\nKey hash: ${key.key_hash}\n`;

@@ -1,21 +1,24 @@
-import { Button, Switch } from '@mantine/core';
+import { Button, Menu, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ScrollText, X } from 'lucide-react';
+import { Download, ScrollText, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { readApi } from '@/api/apis';
 import { listLogs, type LogRecord } from '@/api/usage';
 import { ApiPicker } from '@/ui/access';
-import { page, useAddress } from '@/ui/address';
+import { paging, useAddress } from '@/ui/address';
+import { csv, download } from '@/ui/download';
 import { MethodFilter, TextFilters } from '@/ui/filters';
 import { clock, dateTime, middle, millis } from '@/ui/format';
 import { List } from '@/ui/list';
 import { Method, Page, StatusCode } from '@/ui/parts';
 import { RangePicker, useRange } from '@/ui/range';
 import { Blank } from '@/ui/states';
+import { failed } from '@/ui/toast';
 import type { Column } from '@/ui/table';
+import { lineOf, withoutBodies } from './record';
 import { RecordDrawer } from './RecordDrawer';
 
-const NARROWING = ['path', 'key', 'status', 'ip', 'api', 'method', 'errors'] as const;
+const NARROWING = ['path', 'key', 'status', 'ip', 'api', 'method', 'errors', 'min_latency', 'tag'] as const;
 
 export function LogPage() {
   const { t } = useTranslation();
@@ -31,7 +34,9 @@ export function LogPage() {
     method: search.method,
     path: search.path,
     ip: search.ip,
-    p: page(search),
+    min_latency: search.min_latency,
+    tag: search.tag,
+    ...paging(search),
   };
   const query = useQuery({
     queryKey: ['logs', asked],
@@ -122,8 +127,35 @@ export function LogPage() {
     },
     { id: 'ip', from: 1024, title: t('IP'), width: 120, cell: (row) => <span className="mono">{row.IPAddress}</span> },
   ];
+  // All that the filters leave, to the most the server gives at once.
+  const save = async (format: 'csv' | 'json') => {
+    const { rows: all } = await listLogs({ ...asked, p: -1, page_size: undefined });
+    if (format === 'csv') download('requests.csv', csv(all.map(lineOf)), 'text/csv');
+    else download('requests.json', JSON.stringify(all.map(withoutBodies), null, 2));
+  };
   return (
-    <Page title={t('Request log')} actions={<RangePicker range={range} />}>
+    <Page
+      title={t('Request log')}
+      actions={
+        <>
+          <Menu>
+            <Menu.Target>
+              <Button variant="default" leftSection={<Download size={15} />} disabled={!rows?.length}>
+                {t('Export')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {(['csv', 'json'] as const).map((format) => (
+                <Menu.Item key={format} onClick={() => void save(format).catch((error: unknown) => failed(error))}>
+                  {format.toUpperCase()}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+          <RangePicker range={range} />
+        </>
+      }
+    >
       <List
         label={t('Requests')}
         query={query}
@@ -157,6 +189,8 @@ export function LogPage() {
                 { name: 'key', label: t('Key or hash'), width: 120 },
                 { name: 'status', label: t('Status'), width: 76 },
                 { name: 'ip', label: t('IP'), width: 100 },
+                { name: 'min_latency', label: t('From ms'), width: 84 },
+                { name: 'tag', label: t('Tag'), width: 84 },
               ]}
             />
             <MethodFilter />

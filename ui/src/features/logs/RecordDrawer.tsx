@@ -9,8 +9,9 @@ import { read, redactHeader } from '@/doc';
 import { useAddress } from '@/ui/address';
 import { dateTime, millis } from '@/ui/format';
 import { Badge, Copy, Id, Method, Pairs, StatusCode } from '@/ui/parts';
+import { useSingleKeys } from '@/ui/shortcuts';
 import { Blank, Failure, Skeletons } from '@/ui/states';
-import { message, readable } from './record';
+import { message, readable, withoutBodies } from './record';
 
 /** One request in full; `[` and `]` step through the list. */
 export function RecordDrawer(props: {
@@ -25,10 +26,12 @@ export function RecordDrawer(props: {
     queryFn: () => readLog(props.id),
     placeholderData: props.known,
   });
-  useHotkeys([
+  const [singleKeys] = useSingleKeys();
+  const step: [string, () => void][] = [
     ['[', () => props.onStep(-1)],
     [']', () => props.onStep(1)],
-  ]);
+  ];
+  useHotkeys(singleKeys ? step : []);
   const record = query.data;
   return (
     <Drawer
@@ -72,6 +75,7 @@ function Content({ record }: { record: LogRecord }) {
   const { t } = useTranslation();
   const [search, set] = useAddress();
   const country = read(record.Geo, ['Country', 'ISOCode']) ?? read(record.Geo, ['country', 'iso_code']);
+  const raw = JSON.stringify(withoutBodies(record), null, 2);
   const keyless = record.APIKey === '00000000' || record.APIKey === '';
   return (
     <Tabs
@@ -172,19 +176,10 @@ function Content({ record }: { record: LogRecord }) {
       </Tabs.Panel>
       <Tabs.Panel value="raw">
         <div className="row" style={{ justifyContent: 'flex-end' }}>
-          <Copy text={JSON.stringify(record, null, 2)} label={t('Copy record')} />
+          <Copy text={raw} label={t('Copy record')} />
         </div>
-        {}
         <pre className="well mono" tabIndex={0} style={{ overflow: 'auto', margin: 0 }}>
-          {JSON.stringify(
-            {
-              ...record,
-              RawRequest: `${record.RawRequest.length} characters`,
-              RawResponse: `${record.RawResponse.length} characters`,
-            },
-            null,
-            2,
-          )}
+          {raw}
         </pre>
       </Tabs.Panel>
     </Tabs>
@@ -229,7 +224,6 @@ function Recorded({ base64 }: { base64: string }) {
             </span>
             <Copy text={found.body} label={t('Copy body')} />
           </div>
-          {}
           <pre className="well mono" tabIndex={0} style={{ overflow: 'auto', margin: 0, maxHeight: 480 }}>
             {found.binary ? found.body : readable(found.body)}
           </pre>

@@ -24,6 +24,9 @@ describe('a recorded message', () => {
   });
   it('indents JSON and leaves the rest', () => {
     expect(readable('{"a":1}')).toBe('{\n  "a": 1\n}');
+    expect(readable('{"n":12345678901234567890,"e":1.0e2,"s":"a:{,\\"}","none":[],"o":{},"two":[1,{"b":null}]}')).toBe(
+      '{\n  "n": 12345678901234567890,\n  "e": 1.0e2,\n  "s": "a:{,\\"}",\n  "none": [],\n  "o": {},\n  "two": [\n    1,\n    {\n      "b": null\n    }\n  ]\n}',
+    );
     expect(readable('plain')).toBe('plain');
     expect(hex(new Uint8Array([65]))).toContain('A');
   });

@@ -1,3 +1,6 @@
+import type { LogRecord } from '@/api/usage';
+import type { Line } from '@/ui/download';
+
 /** A recorded message, taken apart: first line, headers, body. */
 export type Message = { first: string; headers: [string, string][]; body: string; binary: boolean; bytes: number };
 
@@ -54,11 +57,52 @@ export function hex(bytes: Uint8Array): string {
   return lines.join('\n');
 }
 
-/** JSON indented, anything else as it is. */
+/** JSON indented, its numbers as they were written; anything else as it is. */
 export function readable(body: string): string {
   try {
-    return JSON.stringify(JSON.parse(body), null, 2);
+    JSON.parse(body);
   } catch {
     return body;
   }
+  const tokens = body.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? [];
+  let depth = 0;
+  const line = () => '\n' + '  '.repeat(depth);
+  return tokens.reduce((text, token, at) => {
+    if (token === '}' || token === ']') {
+      depth--;
+      return text + (tokens[at - 1] === '{' || tokens[at - 1] === '[' ? '' : line()) + token;
+    }
+    if (token === '{' || token === '[') {
+      depth++;
+      const next = tokens[at + 1];
+      return text + token + (next === '}' || next === ']' ? '' : line());
+    }
+    if (token === ',') return text + token + line();
+    return text + token + (token === ':' ? ' ' : '');
+  }, '');
 }
+
+/** A record as a line of a table. */
+export const lineOf = (record: LogRecord): Line => ({
+  time: record.TimeStamp,
+  method: record.Method,
+  path: record.RawPath || record.Path,
+  status: record.ResponseCode,
+  api_id: record.APIID,
+  api_name: record.APIName,
+  api_version: record.APIVersion,
+  key: record.APIKey,
+  alias: record.Alias,
+  latency_ms: record.Latency?.Total ?? record.RequestTime,
+  upstream_ms: record.Latency?.Upstream,
+  ip: record.IPAddress,
+  user_agent: record.UserAgent,
+  id: record._id,
+});
+
+/** A record without what was recorded of its messages: they hold credentials. */
+export const withoutBodies = ({ RawRequest, RawResponse, ...record }: LogRecord) => ({
+  ...record,
+  RawRequest: `${RawRequest.length} characters`,
+  RawResponse: `${RawResponse.length} characters`,
+});

@@ -5,7 +5,7 @@ import { listNodes, type Node } from '@/api/system';
 import { whole } from '@/ui/format';
 import { NodeState } from '@/ui/node';
 import { Badge, Card, Id, Page, When } from '@/ui/parts';
-import { Blank, Failure, Notice } from '@/ui/states';
+import { Blank, Failure, Notice, Outdated } from '@/ui/states';
 import { DataTable, type Column } from '@/ui/table';
 
 export function NodesPage() {
@@ -64,6 +64,7 @@ export function NodesPage() {
         </Notice>
       )}
       <section className="card">
+        <Outdated query={query} />
         {query.isError && !query.data ? (
           <Failure error={query.error} retry={() => void query.refetch()} />
         ) : (

@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { accessCount, listPolicies, policyId, policyState, type Policy } from '@/api/assets';
+import { accessCount, deletePolicy, listPolicies, policyId, policyState, type Policy } from '@/api/assets';
+import { undelete } from '@/api/system';
 import { useCan } from '@/app/session';
-import { page, useAddress } from '@/ui/address';
+import { paging, useAddress } from '@/ui/address';
 import { SearchBox } from '@/ui/filters';
 import { duration, limit, rate } from '@/ui/format';
 import { AddLink, List } from '@/ui/list';
@@ -18,7 +19,7 @@ export function PoliciesPage() {
   const { t } = useTranslation();
   const [search, set] = useAddress();
   const can = useCan()('policies', 'write');
-  const asked = { q: search.q, p: page(search), sort: search.sort, state: search.state };
+  const asked = { q: search.q, ...paging(search), sort: search.sort, state: search.state };
   const query = useQuery({
     queryKey: ['policies', asked],
     queryFn: () => listPolicies(asked),
@@ -78,6 +79,19 @@ export function PoliciesPage() {
         to={to}
         sorts
         narrowing={['q', 'state']}
+        bulk={
+          can.ok
+            ? {
+                list: 'policies',
+                name: (policy) => policy.name,
+                remove: {
+                  label: t('Delete policies'),
+                  act: (policy) => deletePolicy(policyId(policy)),
+                  restore: (policy) => undelete('policies', policy._id),
+                },
+              }
+            : undefined
+        }
         filters={
           <>
             <SearchBox value={search.q ?? ''} onChange={(q) => narrow({ q })} label={t('Search by name or id')} />

@@ -4,7 +4,7 @@ import { UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { listGroups, type UserGroup } from '@/api/people';
 import { useCan } from '@/app/session';
-import { page, useAddress } from '@/ui/address';
+import { paging, useAddress } from '@/ui/address';
 import { SearchBox } from '@/ui/filters';
 import { AddLink, List } from '@/ui/list';
 import { Badge, Id, Page } from '@/ui/parts';
@@ -15,7 +15,7 @@ export function UserGroupsPage() {
   const { t } = useTranslation();
   const [search, set] = useAddress();
   const can = useCan()('user_groups', 'write');
-  const asked = { q: search.q, p: page(search) };
+  const asked = { q: search.q, ...paging(search) };
   const query = useQuery({
     queryKey: ['groups', asked],
     queryFn: () => listGroups(asked),

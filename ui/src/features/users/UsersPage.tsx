@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { listGroups, listUsers } from '@/api/people';
 import type { User } from '@/api/session';
 import { useCan, useSession } from '@/app/session';
-import { page, useAddress } from '@/ui/address';
+import { paging, useAddress } from '@/ui/address';
 import { SearchBox } from '@/ui/filters';
 import { AddLink, List } from '@/ui/list';
 import { Badge, Page, State, When } from '@/ui/parts';
@@ -20,7 +20,7 @@ export function UsersPage() {
   const me = useSession().user.id;
   const can = useCan()('users', 'write');
   const seesGroups = useCan()('user_groups', 'read').ok;
-  const asked = { q: search.q, p: page(search) };
+  const asked = { q: search.q, ...paging(search) };
   const query = useQuery({
     queryKey: ['users', asked],
     queryFn: () => listUsers(asked),

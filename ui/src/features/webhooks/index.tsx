@@ -7,7 +7,7 @@ import type { Loaded } from '@/api/client';
 import { createWebhook, deleteWebhook, listWebhooks, loadWebhook, saveWebhook, type Webhook } from '@/api/system';
 import { useCan } from '@/app/session';
 import { isObject, type Json, type JsonObject } from '@/doc';
-import { page, useAddress } from '@/ui/address';
+import { paging, useAddress } from '@/ui/address';
 import { useDraft } from '@/ui/draft';
 import { NumberF, PairsF, SelectF, TextF } from '@/ui/fields';
 import { AddLink, List } from '@/ui/list';
@@ -21,7 +21,7 @@ export function WebhooksPage() {
   const { t } = useTranslation();
   const [search] = useAddress();
   const can = useCan()('hooks', 'write');
-  const asked = { p: page(search) };
+  const asked = { ...paging(search) };
   const query = useQuery({
     queryKey: ['webhooks', asked],
     queryFn: () => listWebhooks(asked),
