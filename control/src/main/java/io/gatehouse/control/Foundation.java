@@ -8,6 +8,7 @@ import io.gatehouse.control.service.Writes;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Documents;
+import io.gatehouse.store.Signals;
 import io.gatehouse.store.Storage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,14 +35,12 @@ record Foundation(
         var mint = new Mint(clock, random);
         var audit =
                 new AuditTrail(storage.documents(), mint::objectId, AuditScope.of(settings), AuditScope.file(settings));
+        // Off, gateways find out by polling; keys are told of all the same.
+        Signals signals = settings.value(DashboardKeys.NOTIFY_ON_CHANGE)
+                ? storage.signals()
+                : storage.signals().muted();
         return new Foundation(
-                storage,
-                settings,
-                clock,
-                random,
-                mint,
-                audit,
-                new Writes(storage.documents(), audit, storage.signals()));
+                storage, settings, clock, random, mint, audit, new Writes(storage.documents(), audit, signals));
     }
 
     Documents documents() {

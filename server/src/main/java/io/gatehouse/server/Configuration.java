@@ -26,6 +26,7 @@ final class Configuration {
      */
     static Settings read(Key.Plane speaker, @Nullable Path file, Map<String, String> environment) {
         Settings settings = SettingsReader.read(speaker, text(file), environment);
+        Logging.follow(settings);
         if (!settings.ignored().isEmpty()) {
             LOG.info("Configured but read by nothing here: {}", String.join(", ", settings.ignored()));
         }

@@ -67,9 +67,9 @@ public final class DashboardKeys {
     public static final Key<Boolean> MULTI_ORG_USERS = key("enable_multi_org_users", FLAG, false, "One e-mail address may sign in to several organisations.");
     public static final Key<Boolean> ONE_SESSION = key("disable_parallel_sessions", FLAG, false, "A new sign-in ends the account's other sessions.");
     public static final Key<Long> SESSION_LIFETIME = key("dashboard_session_lifetime", Kind.between(1, 31_536_000), 43_200L, "Seconds a sign-in lasts.");
-    public static final Key<Json.Obj> SSO_PERMISSIONS = key("sso_permission_defaults", OBJECT, Json.Obj.EMPTY, "Permissions of single-sign-on users nobody registered.");
-    public static final Key<String> SSO_GROUP = key("sso_default_group_id", TEXT, "", "Group of single-sign-on users without one.").env("SSODEFAULTUSERGROUP");
-    public static final Key<Boolean> SSO_LOOKUP = key("sso_enable_user_lookup", FLAG, false, "Single-sign-on users are matched to stored users by e-mail.");
+    public static final Key<Json.Obj> SSO_PERMISSIONS = key("sso_permission_defaults", OBJECT, Json.Obj.EMPTY, "Permissions of single-sign-on users nobody registered.").unread();
+    public static final Key<String> SSO_GROUP = key("sso_default_group_id", TEXT, "", "Group of single-sign-on users without one.").env("SSODEFAULTUSERGROUP").unread();
+    public static final Key<Boolean> SSO_LOOKUP = key("sso_enable_user_lookup", FLAG, false, "Single-sign-on users are matched to stored users by e-mail.").unread();
 
     public static final Key<Boolean> AUDIT_ENABLED = key("audit.enabled", FLAG, false, "Deeds are also written to the sink below; the database always keeps them.");
     public static final Key<String> AUDIT_STORE = key("audit.store_type", oneOf("file", "db", "no_op"), "file", "Where the audit log goes.");

@@ -16,16 +16,16 @@ public final class GatewayKeys {
     public static final Key<Long> LISTEN_PORT = key("listen_port", PORT, 8080L, "Port that serves the APIs.");
     public static final Key<String> LISTEN_ADDRESS = key("listen_address", TEXT, "0.0.0.0", "Address the node binds.");
     public static final Key<String> SECRET = key("secret", TEXT, "", "Value of the header x-tyk-authorization for /tyk/*; without one the node's REST API refuses everybody.").hidden();
-    public static final Key<String> NODE_SECRET = key("node_secret", TEXT, "", "What the node presents to its dashboard.").hidden();
+    public static final Key<String> NODE_SECRET = key("node_secret", TEXT, "", "What the node presents to its dashboard.").hidden().unread();
     public static final Key<String> APP_PATH = key("app_path", TEXT, "apps", "Folder of API definitions in file mode.");
     public static final Key<Boolean> FROM_DASHBOARD = key("use_db_app_configs", FLAG, false, "Definitions come from a dashboard, not from the folder.");
-    public static final Key<String> DASHBOARD_URL = key("db_app_conf_options.connection_string", TEXT, "", "Address of that dashboard.");
+    public static final Key<String> DASHBOARD_URL = key("db_app_conf_options.connection_string", TEXT, "", "Address of that dashboard.").unread();
     public static final Key<List<String>> TAGS = key("db_app_conf_options.tags", TEXTS, List.of(), "Tags of a segmented node.");
     public static final Key<Boolean> SEGMENTED = key("db_app_conf_options.node_is_segmented", FLAG, false, "The node serves only APIs that share a tag with it.");
-    public static final Key<String> POLICY_SOURCE = key("policies.policy_source", oneOf("file", "service"), "file", "Where policies come from.");
+    public static final Key<String> POLICY_SOURCE = key("policies.policy_source", oneOf("file", "service"), "file", "Where policies come from.").unread();
     public static final Key<String> POLICY_FILE = key("policies.policy_record_name", TEXT, "policies.json", "File of policies by id.");
     public static final Key<String> HEALTH_ENDPOINT = key("health_check_endpoint_name", TEXT, "hello", "Path of the health check.");
-    public static final Key<Long> RELOAD_INTERVAL = key("reload_interval", Kind.between(1, 86_400), 1L, "Seconds between reloads at least; notices in between are served by one.");
+    public static final Key<Long> RELOAD_INTERVAL = key("reload_interval", Kind.between(1, 86_400), 1L, "Seconds between reloads at least; notices in between are served by one.").unread();
     public static final Key<Long> DRAIN_SECONDS = key("graceful_shutdown_timeout_duration", COUNT, 30L, "Seconds that requests have to end when the node stops.");
     public static final Key<Long> DRAIN_DELAY = key("graceful_shutdown_delay", Kind.between(0, 3_600), 0L, "Seconds a node that stops goes on accepting at least, while it answers at /ready that it is not.");
 
@@ -35,8 +35,8 @@ public final class GatewayKeys {
     public static final Key<Boolean> HASHED_KEYS_LISTING = key("enable_hashed_keys_listing", FLAG, false, "Hashes may be listed.");
     public static final Key<Long> MIN_TOKEN_LENGTH = key("min_token_length", COUNT, 3L, "Characters a custom key has at least.");
     public static final Key<Boolean> MASTER_KEYS = key("allow_master_keys", FLAG, false, "Keys without access rights may be created.");
-    public static final Key<Long> SESSION_LIFETIME = key("global_session_lifetime", COUNT, 0L, "Seconds a session is kept when it is forced.");
-    public static final Key<Boolean> FORCE_SESSION_LIFETIME = key("force_global_session_lifetime", FLAG, false, "Every session is kept for global_session_lifetime.");
+    public static final Key<Long> SESSION_LIFETIME = key("global_session_lifetime", COUNT, 0L, "Seconds a session is kept when it is forced.").unread();
+    public static final Key<Boolean> FORCE_SESSION_LIFETIME = key("force_global_session_lifetime", FLAG, false, "Every session is kept for global_session_lifetime.").unread();
 
     public static final Key<Long> MAX_BODY = key("http_server_options.max_request_body_size", COUNT, 0L, "Bytes a request may hold; 0 for any.");
     public static final Key<Boolean> STRICT_ROUTES = key("http_server_options.enable_strict_routes", FLAG, false, "Listen paths end where a segment ends.");
@@ -47,7 +47,7 @@ public final class GatewayKeys {
     public static final Key<Boolean> WEBSOCKETS = key("http_server_options.enable_websockets", FLAG, true, "WebSocket upgrades pass through.");
     public static final Key<Long> XFF_DEPTH = key("http_server_options.xff_depth", COUNT, 0L, "Which entry of X-Forwarded-For is the client, counted from the right; 0 for the first.");
     public static final Key<Long> READ_TIMEOUT = key("http_server_options.read_timeout", COUNT, 120L, "Seconds a client has to send a request.");
-    public static final Key<Long> WRITE_TIMEOUT = key("http_server_options.write_timeout", COUNT, 120L, "Seconds a client has to take a response.");
+    public static final Key<Long> WRITE_TIMEOUT = key("http_server_options.write_timeout", COUNT, 120L, "Seconds a client has to take a response.").unread();
     public static final Key<Long> UPSTREAM_TIMEOUT = key("proxy_default_timeout", COUNT, 30L, "Seconds an upstream has to answer unless its API says otherwise.");
     public static final Key<Boolean> IGNORE_CASE = key("ignore_endpoint_case", FLAG, false, "Endpoint patterns ignore case.");
     public static final Key<Boolean> HIDE_GENERATOR = key("hide_generator_header", FLAG, false, "Errors carry no X-Generator.");

@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param env its environment variable after the plane's prefix
  * @param fallback the value where nothing is configured
  * @param secret whether the value must never be printed
+ * @param effective false while nothing reads it: it is checked, and named at start-up
  * @param doc one sentence for the reference
  */
-public record Key<T>(Plane plane, String name, String env, Kind<T> kind, T fallback, boolean secret, String doc) {
+public record Key<T>(
+        Plane plane, String name, String env, Kind<T> kind, T fallback, boolean secret, boolean effective, String doc) {
 
     /** Whose vocabulary a key belongs to: each part of the product has a file of its own in the contract. */
     public enum Plane {
@@ -43,16 +45,21 @@ public record Key<T>(Plane plane, String name, String env, Kind<T> kind, T fallb
     /** A key whose environment variable follows from its name: no underscores within a level, one between levels. */
     static <T> Key<T> of(Plane plane, String name, Kind<T> kind, T fallback, String doc) {
         String env = name.replace("_", "").replace('.', '_').toUpperCase(Locale.ROOT);
-        return new Key<>(plane, name, env, kind, fallback, false, doc);
+        return new Key<>(plane, name, env, kind, fallback, false, true, doc);
     }
 
     /** The same key under an environment variable that breaks the rule. */
     Key<T> env(String irregular) {
-        return new Key<>(plane, name, irregular, kind, fallback, secret, doc);
+        return new Key<>(plane, name, irregular, kind, fallback, secret, effective, doc);
     }
 
     Key<T> hidden() {
-        return new Key<>(plane, name, env, kind, fallback, true, doc);
+        return new Key<>(plane, name, env, kind, fallback, true, effective, doc);
+    }
+
+    /** The same key while nothing reads it. */
+    Key<T> unread() {
+        return new Key<>(plane, name, env, kind, fallback, secret, false, doc);
     }
 
     /** Environment variables that set it; a later one wins. */

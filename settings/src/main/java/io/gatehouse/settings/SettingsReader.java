@@ -127,11 +127,18 @@ public final class SettingsReader {
             key.kind()
                     .read(written)
                     .ifPresentOrElse(
-                            read -> values.put(key, read),
+                            read -> keep(key, read, prefix + key.name()),
                             () -> problems.add(new Problem(
                                     prefix + key.name(),
                                     key.secret() ? SHOWN_FOR_SECRETS : written.toString(),
                                     key.kind().expected())));
+        }
+    }
+
+    private <T> void keep(Key<T> key, T value, String place) {
+        values.put(key, value);
+        if (!key.effective()) {
+            ignored.add(place);
         }
     }
 
@@ -185,7 +192,7 @@ public final class SettingsReader {
         key.kind()
                 .read(text)
                 .ifPresentOrElse(
-                        read -> values.put(key, read),
+                        read -> keep(key, read, variable),
                         () -> problems.add(new Problem(
                                 variable,
                                 key.secret() ? SHOWN_FOR_SECRETS : text,

@@ -14,8 +14,8 @@ public final class SettingsReference {
 
                 One JSON file (`--conf`) and the environment, which wins. Every variable `TYK_…` also works as
                 `GATEHOUSE_…`. A file in the dashboard's words may hold objects `gateway` and `pump` with the keys of
-                those parts. Names nothing here reads are ignored and listed once at start-up; every mistake is
-                reported at once.
+                those parts. Names nothing here reads, and keys marked as without effect yet, are listed once at
+                start-up; every mistake is reported at once.
                 """);
         section(text, "Dashboard (`tyk_analytics.conf`)", DashboardKeys.ALL);
         section(text, "Storage (in the dashboard's file)", StorageKeys.ALL);
@@ -29,14 +29,15 @@ public final class SettingsReference {
                 .append(title)
                 .append("\n\n| Key | Variable | Value | Default | Meaning |\n|---|---|---|---|---|\n");
         for (Key<?> key : keys) {
-            text.append("| `%s` | `%s` | %s | %s | %s%s |%n"
+            text.append("| `%s` | `%s` | %s | %s | %s%s%s |%n"
                     .formatted(
                             key.name(),
                             key.variables().getFirst(),
                             key.kind().expected(),
                             key.shownFallback().map(shown -> "`" + shown + "`").orElse("–"),
                             key.doc(),
-                            key.secret() ? " Never logged." : ""));
+                            key.secret() ? " Never logged." : "",
+                            key.effective() ? "" : " **Without effect yet.**"));
         }
     }
 }

@@ -11,6 +11,20 @@ public interface Signals {
     /** Closing the subscription ends it. The listener must not block; one that fails keeps nothing from the others. */
     AutoCloseable subscribe(Consumer<Topic> listener);
 
+    /** The same, but telling nobody: who wants to know must poll. */
+    default Signals muted() {
+        Signals heard = this;
+        return new Signals() {
+            @Override
+            public void nudge(Topic topic) {}
+
+            @Override
+            public AutoCloseable subscribe(Consumer<Topic> listener) {
+                return heard.subscribe(listener);
+            }
+        };
+    }
+
     /** What may have changed. */
     enum Topic {
         APIS,
