@@ -13,15 +13,10 @@ import io.gatehouse.settings.Settings;
 import io.gatehouse.settings.StorageKeys;
 import io.gatehouse.store.RecordQueue;
 import io.gatehouse.store.Storage;
-import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Dashboard, gateway and pump in one process. Closing refuses new requests, lets those under way end, flushes and
@@ -58,10 +53,12 @@ final class AllInOne implements AutoCloseable {
             life.closing(Pump.start(storage.records(), storage.activity(), storage.requestLog(), pumping, clock));
             life.closing(
                     UptimePump.start(storage.records(RecordQueue.Channel.UPTIME), storage.uptimeLog(), pumping, clock));
-            GatewayNode node =
-                    life.closing(started("gateway", GatewayNode.follow(gateway(settings), storage, clock, random)));
-            Listener dashboard = life.closing(
-                    started("dashboard", ControlPlane.start(ControlConfig.of(settings), storage, clock, random)));
+            GatewayNode node = life.closing(Starting.awaited(
+                    "gateway", GatewayNode.follow(gateway(settings), storage, clock, random), START_SECONDS));
+            Listener dashboard = life.closing(Starting.awaited(
+                    "dashboard",
+                    ControlPlane.start(ControlConfig.of(settings), storage, clock, random),
+                    START_SECONDS));
             return new AllInOne(life, dashboard, node, founders);
         } catch (RuntimeException | InterruptedException e) {
             life.close();
@@ -85,19 +82,6 @@ final class AllInOne implements AutoCloseable {
                 Path.of(settings.value(StorageKeys.FOLDER), "apps"),
                 Path.of(settings.value(StorageKeys.FOLDER), "policies.json"),
                 settings);
-    }
-
-    private static <T> T started(String part, Future<T> starting) throws InterruptedException {
-        try {
-            return starting.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "The " + part + " did not start: "
-                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
-                    e);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("The " + part + " did not start within " + START_SECONDS + " s", e);
-        }
     }
 
     int dashboardPort() {

@@ -14,12 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +111,7 @@ final class GatewayCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("A folder cannot be made: " + e.getMessage(), e);
         }
-        SqliteStorage storage = life.closing(SqliteStorage.open(data.resolve("gateway.db"), Clock.systemUTC()));
+        SqliteStorage storage = life.closing(opened());
         var unread = life.closing(new UnreadRecords(storage.records(), MOST_UNREAD_RECORDS));
         unread.start();
         var config = new GatewayConfig(
@@ -125,37 +121,27 @@ final class GatewayCommand implements Callable<Integer> {
                 folder,
                 Path.of(settings.value(GatewayKeys.POLICY_FILE)),
                 settings);
-        return life.closing(started(config, storage)).port();
+        var starting = GatewayNode.start(config, storage, Clock.systemUTC(), new SecureRandom());
+        return life.closing(Starting.awaited("gateway", starting, START_SECONDS))
+                .port();
     }
 
-    private static GatewayNode started(GatewayConfig config, SqliteStorage storage) throws InterruptedException {
+    private SqliteStorage opened() {
         try {
-            return GatewayNode.start(config, storage, Clock.systemUTC(), new SecureRandom())
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "The gateway did not start: "
-                            + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
-                    e);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("The gateway did not start within " + START_SECONDS + " s", e);
+            return SqliteStorage.open(data.resolve("gateway.db"), Clock.systemUTC());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("The storage cannot be opened: " + e.getMessage(), e);
         }
     }
 
     /** The configuration with the options of this command over it. */
     private Settings chosen(Settings configured) {
-        Settings settings = configured;
-        settings = over(settings, GatewayKeys.LISTEN_PORT, port == null ? null : (long) port);
-        settings = over(settings, GatewayKeys.SECRET, secret);
-        settings = over(settings, GatewayKeys.APP_PATH, apps == null ? null : apps.toString());
-        settings = over(settings, GatewayKeys.POLICY_FILE, policies == null ? null : policies.toString());
-        settings = over(settings, GatewayKeys.HASH_KEYS, hashKeys ? true : null);
-        return over(settings, GatewayKeys.STRICT_ROUTES, strictRoutes ? true : null);
-    }
-
-    private static <T> Settings over(Settings settings, Key<T> key, @Nullable T option) {
-        return option == null ? settings : settings.with(key, option);
+        return configured
+                .withOption(GatewayKeys.LISTEN_PORT, port == null ? null : (long) port)
+                .withOption(GatewayKeys.SECRET, secret)
+                .withOption(GatewayKeys.APP_PATH, apps == null ? null : apps.toString())
+                .withOption(GatewayKeys.POLICY_FILE, policies == null ? null : policies.toString())
+                .withOption(GatewayKeys.HASH_KEYS, hashKeys ? true : null)
+                .withOption(GatewayKeys.STRICT_ROUTES, strictRoutes ? true : null);
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.server;
 
+import io.gatehouse.fault.FaultException;
 import io.gatehouse.settings.DashboardKeys;
 import io.gatehouse.settings.GatewayKeys;
 import io.gatehouse.settings.Key;
@@ -61,7 +62,7 @@ final class UpCommand implements Callable<Integer> {
     private boolean foreground;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         var random = new SecureRandom();
@@ -73,10 +74,15 @@ final class UpCommand implements Callable<Integer> {
             return MISCONFIGURED;
         }
         var secrets = new KeptSecrets(Path.of(settings.value(StorageKeys.FOLDER)), random);
-        settings = settings.with(
-                        DashboardKeys.ADMIN_SECRET, secrets.of("admin", settings.value(DashboardKeys.ADMIN_SECRET)))
-                .with(GatewayKeys.SECRET, secrets.of("gateway", settings.value(GatewayKeys.SECRET)))
-                .with(DashboardKeys.NODE_SECRET, secrets.of("node", settings.value(DashboardKeys.NODE_SECRET)));
+        try {
+            settings = settings.with(
+                            DashboardKeys.ADMIN_SECRET, secrets.of("admin", settings.value(DashboardKeys.ADMIN_SECRET)))
+                    .with(GatewayKeys.SECRET, secrets.of("gateway", settings.value(GatewayKeys.SECRET)))
+                    .with(DashboardKeys.NODE_SECRET, secrets.of("node", settings.value(DashboardKeys.NODE_SECRET)));
+        } catch (IOException | FaultException e) {
+            err.println("The secrets in " + secrets.file() + " can be neither read nor kept: " + e.getMessage());
+            return NOT_STARTED;
+        }
         AllInOne running;
         try {
             running = AllInOne.start(settings, !noBootstrap, Clock.systemUTC(), random);
@@ -96,19 +102,13 @@ final class UpCommand implements Callable<Integer> {
 
     /** The configuration with the options of this command over it. */
     private Settings chosen(Settings configured) {
-        Settings settings = configured;
-        settings = over(settings, StorageKeys.FOLDER, data == null ? null : data.toString());
-        settings = over(settings, DashboardKeys.LISTEN_PORT, dashboardPort == null ? null : (long) dashboardPort);
-        settings = over(settings, GatewayKeys.LISTEN_PORT, gatewayPort == null ? null : (long) gatewayPort);
-        settings = over(settings, DashboardKeys.ADMIN_SECRET, adminSecret);
-        settings = over(settings, GatewayKeys.SECRET, gatewaySecret);
-        settings = over(settings, DashboardKeys.NODE_SECRET, nodeSecret);
-        settings = WholeInstallation.over(settings);
-        return settings;
-    }
-
-    private static <T> Settings over(Settings settings, Key<T> key, @Nullable T option) {
-        return option == null ? settings : settings.with(key, option);
+        return WholeInstallation.over(configured
+                .withOption(StorageKeys.FOLDER, data == null ? null : data.toString())
+                .withOption(DashboardKeys.LISTEN_PORT, dashboardPort == null ? null : (long) dashboardPort)
+                .withOption(GatewayKeys.LISTEN_PORT, gatewayPort == null ? null : (long) gatewayPort)
+                .withOption(DashboardKeys.ADMIN_SECRET, adminSecret)
+                .withOption(GatewayKeys.SECRET, gatewaySecret)
+                .withOption(DashboardKeys.NODE_SECRET, nodeSecret));
     }
 
     private static void greet(PrintWriter out, AllInOne running, KeptSecrets secrets) {

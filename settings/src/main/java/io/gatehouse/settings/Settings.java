@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is configured: a value for every key. */
 public final class Settings {
@@ -45,6 +46,11 @@ public final class Settings {
         var more = new HashMap<>(values);
         more.put(key, value);
         return new Settings(more, ignored);
+    }
+
+    /** The same when the option was not given, which is null. */
+    public <T> Settings withOption(Key<T> key, @Nullable T option) {
+        return option == null ? this : with(key, option);
     }
 
     /** Names in the file and variables of the environment that nothing here reads, for one line in the log. */
