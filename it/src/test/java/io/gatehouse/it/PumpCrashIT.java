@@ -6,6 +6,7 @@ import io.gatehouse.analytics.RecordCodec;
 import io.gatehouse.analytics.RequestRecord;
 import io.gatehouse.analytics.SeriesQuery;
 import io.gatehouse.analytics.Window;
+import io.gatehouse.it.fixture.PumpProcess;
 import io.gatehouse.pump.Pump;
 import io.gatehouse.store.LogQuery;
 import io.gatehouse.store.Scope;
