@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The control plane's socket: event loops read, a virtual thread per request runs the dispatcher. */
 public final class Listener implements AutoCloseable {
+    /** Longer than any answer takes; who sends and takes nothing for so long holds a connection for nothing. */
+    private static final int IDLE_SECONDS = 300;
+
     private final Vertx vertx;
     private final HttpServer server;
     private final ExecutorService threads;
@@ -35,7 +38,8 @@ public final class Listener implements AutoCloseable {
     public static Future<Listener> start(String host, int port, long limit, Dispatcher dispatcher) {
         Vertx vertx = Vertx.vertx();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        var options = new HttpServerOptions().setHandle100ContinueAutomatically(true);
+        var options =
+                new HttpServerOptions().setHandle100ContinueAutomatically(true).setIdleTimeout(IDLE_SECONDS);
         HttpServer server = vertx.createHttpServer(options).requestHandler(request -> {
             var body = Buffer.buffer();
             request.handler(part -> {
