@@ -39,4 +39,11 @@ record Call(
     Json.Obj json() {
         return JsonText.parseObject(body);
     }
+
+    /**
+     * @throws io.gatehouse.fault.FaultException when the body is no JSON object of this shape
+     */
+    Json.Obj json(Shape shape) {
+        return shape.checked(json());
+    }
 }

@@ -39,7 +39,7 @@ final class DefinitionWrites {
     }
 
     Answer created(Call call, boolean oas) {
-        Json.Obj document = call.json();
+        Json.Obj document = oas ? call.json() : call.json(Shape.CLASSIC);
         Optional<Answer> objection = objection(document, oas);
         if (objection.isPresent()) {
             return objection.get();
@@ -53,7 +53,7 @@ final class DefinitionWrites {
     }
 
     Answer replaced(Call call, boolean oas, String id) {
-        Json.Obj document = call.json();
+        Json.Obj document = oas ? call.json() : call.json(Shape.CLASSIC);
         Optional<Answer> objection = objection(document, oas);
         if (objection.isPresent()) {
             return objection.get();
@@ -179,10 +179,18 @@ final class DefinitionWrites {
         }
         List<Violation> wrong = oas
                 ? Checks.oas(document).stream()
-                        .filter(violation -> violation.pointer().startsWith("/" + Extension.NAME))
+                        .filter(violation -> concernsServing(violation.pointer()))
                         .toList()
                 : List.of();
         return wrong.isEmpty() ? Optional.empty() : Optional.of(Answer.error(400, joined(wrong)));
+    }
+
+    /** What a node needs of a document to serve it; how well it describes the rest is its author's business. */
+    private static boolean concernsServing(String pointer) {
+        return switch (pointer) {
+            case "", "/openapi", "/paths" -> true;
+            default -> pointer.startsWith("/info") || pointer.startsWith("/" + Extension.NAME);
+        };
     }
 
     private static String joined(List<Violation> wrong) {

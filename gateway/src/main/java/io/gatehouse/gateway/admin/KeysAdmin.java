@@ -89,7 +89,7 @@ final class KeysAdmin {
     private Answer create(Call call) {
         Json.Obj session;
         try {
-            session = call.json();
+            session = call.json(Shape.KEY);
         } catch (FaultException _) {
             return Answer.error(500, "Unmarshalling failed");
         }
@@ -103,7 +103,7 @@ final class KeysAdmin {
     }
 
     private Answer custom(Call call, String id) {
-        Json.Obj session = call.json();
+        Json.Obj session = call.json(Shape.KEY);
         if (!id.isEmpty() && id.length() < shortest) {
             return Answer.error(
                     400, "custom key ID length " + id.length() + " is less than min_token_length (" + shortest + ")");
@@ -231,7 +231,7 @@ final class KeysAdmin {
     }
 
     private Answer replace(Call call, String id) {
-        Json.Obj session = call.json();
+        Json.Obj session = call.json(Shape.KEY);
         Optional<Keyring.Entry> before = reads.found(call, id);
         if (before.isEmpty()) {
             return Answer.error(404, "Key is not found");
@@ -276,7 +276,7 @@ final class KeysAdmin {
     private Answer preview(Call call) {
         Json.Obj session;
         try {
-            session = call.json();
+            session = call.json(Shape.KEY);
         } catch (FaultException _) {
             return Answer.error(500, "Unmarshalling failed");
         }

@@ -53,7 +53,7 @@ final class OrganisationsAdmin {
     }
 
     private Answer put(Call call, OrgId org) {
-        Json.Obj session = call.json();
+        Json.Obj session = call.json(Shape.KEY);
         if (!loaded.get().contains(org)) {
             return Answer.error(404, "No such organisation found in Active API list");
         }

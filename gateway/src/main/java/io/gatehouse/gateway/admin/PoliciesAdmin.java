@@ -43,7 +43,7 @@ final class PoliciesAdmin {
     }
 
     private Answer write(Call call, String id) {
-        Json.Obj policy = call.json();
+        Json.Obj policy = call.json(Shape.POLICY);
         String own = policy.text("id").isEmpty() ? id : policy.text("id");
         if (call.method().equals("PUT") && !own.equals(id)) {
             return Answer.error(
