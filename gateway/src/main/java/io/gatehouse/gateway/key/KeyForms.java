@@ -28,11 +28,16 @@ public final class KeyForms {
 
     /** The text of a new key. */
     public String token(OrgId org, String id) {
-        return KeyIdentity.token(org, id, made);
+        return written(org, id, made);
     }
 
     /** What a key of this name may be, the form of new ones first. */
     public List<String> named(OrgId org, String name) {
-        return sought.stream().map(form -> KeyIdentity.token(org, name, form)).toList();
+        return sought.stream().map(form -> written(org, name, form)).toList();
+    }
+
+    /** In the older form a key of no organisation is its id alone. */
+    private static String written(OrgId org, String id, String form) {
+        return form.isEmpty() && org.equals(Session.NOBODY) ? id : KeyIdentity.token(org, id, form);
     }
 }

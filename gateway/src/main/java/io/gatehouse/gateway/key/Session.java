@@ -24,7 +24,7 @@ public record Session(
         Bound bound,
         Map<String, Right> rights) {
     /** Whose APIs are that name no organisation. */
-    private static final OrgId NOBODY = new OrgId("none");
+    static final OrgId NOBODY = new OrgId("none");
 
     public static Session of(String id, Json.Obj body) {
         boolean underPolicies = !body.list("apply_policies").isEmpty()
