@@ -11,7 +11,6 @@ import io.gatehouse.store.postgres.PostgresStorage;
 import io.gatehouse.store.sqlite.SqliteStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class Backends {
 
     private Storage composed() {
         try {
-            Files.createDirectories(folder);
+            DataFolder.make(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The data folder " + folder + " cannot be made", e);
         }

@@ -106,7 +106,7 @@ final class GatewayCommand implements Callable<Integer> {
     private int start(Settings settings, Lifecycle life) throws InterruptedException {
         var folder = Path.of(settings.value(GatewayKeys.APP_PATH));
         try {
-            Files.createDirectories(data);
+            DataFolder.make(data);
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("A folder cannot be made: " + e.getMessage(), e);

@@ -16,10 +16,12 @@ final class KeptSecrets {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+    private final Path folder;
     private final Path file;
     private final SecureRandom random;
 
     KeptSecrets(Path folder, SecureRandom random) {
+        this.folder = folder.toAbsolutePath();
         this.file = folder.resolve("secrets.json");
         this.random = random;
     }
@@ -45,8 +47,8 @@ final class KeptSecrets {
     }
 
     private void keep(Json.Obj secrets) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "secrets", ".json");
+        DataFolder.make(folder);
+        Path fresh = Files.createTempFile(folder, "secrets", ".json");
         if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(fresh, OWNER_ONLY);
         }

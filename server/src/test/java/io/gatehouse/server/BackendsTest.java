@@ -14,6 +14,7 @@ import io.gatehouse.store.Scope;
 import io.gatehouse.store.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,15 @@ class BackendsTest {
         }
         assertThat(logs).exists();
         assertThat(folder.resolve("activity.duckdb")).exists();
+    }
+
+    @Test
+    void whatIsStoredIsForItsOwnerOnly() throws Exception {
+        Path fresh = folder.resolve("not").resolve("there");
+        Settings chosen = Settings.defaults().with(StorageKeys.FOLDER, fresh.toString());
+        Backends.open(chosen, Clock.systemUTC()).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
     }
 
     @Test
