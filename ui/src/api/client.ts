@@ -36,14 +36,19 @@ export type Call = {
 };
 
 let csrf = '';
-let onSignedOut: () => void = () => {};
+const nobody = (): Promise<void> | undefined => undefined;
+let onSignedOut = nobody;
 
 export function keepCsrf(token: string): void {
   csrf = token;
 }
 
-export function whenSignedOut(react: () => void): void {
+/** What is done when the session has ended; its promise holds once someone is signed in again. Gives how to stop it. */
+export function whenSignedOut(react: () => Promise<void>): () => void {
   onSignedOut = react;
+  return () => {
+    onSignedOut = nobody;
+  };
 }
 
 /** The address of a call, below whatever path the dashboard is served under. */
@@ -80,7 +85,14 @@ export async function send(call: Call): Promise<Answer> {
     if (call.signal?.aborted) throw cause;
     throw new ApiError(0, 'The dashboard server cannot be reached.', [], '', name);
   }
-  if (response.status === 401 && !call.quiet) onSignedOut();
+  if (response.status === 401 && !call.quiet) {
+    const again = onSignedOut();
+    // What was to be written is not lost: it goes through after signing in. What was read is asked for anew anyway.
+    if (again && call.method !== 'GET') {
+      await again;
+      return send({ ...call, quiet: true });
+    }
+  }
   if (!response.ok) throw refusal(response, text, name);
   return {
     status: response.status,

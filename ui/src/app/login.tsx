@@ -108,14 +108,15 @@ function SignInForm({ email = '', onDone }: { email?: string; onDone: () => Prom
         type="email"
         autoComplete="username"
         defaultValue={email}
-        data-autofocus
-        autoFocus
+        data-autofocus={email === '' || undefined}
+        autoFocus={email === ''}
         size="md"
       />
       <PasswordInput
         label={t('Password')}
         name="password"
         autoComplete="current-password"
+        data-autofocus={email !== '' || undefined}
         size="md"
         description={caps ? t('Caps Lock is on') : undefined}
         onKeyUp={(event) => setCaps(event.getModifierState('CapsLock'))}

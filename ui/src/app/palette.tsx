@@ -69,7 +69,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   }));
   const entries = needle === '' ? [...pages, ...actions, ...found] : [...found, ...plans, ...pages, ...actions];
   useEffect(() => setAt(0), [needle]);
-  useEffect(() => document.getElementById(`entry-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    document.getElementById(`entry-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   const choose = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
@@ -94,6 +96,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       size={600}
       centered={false}
       yOffset="12vh"
+      transitionProps={{ duration: 0 }}
       aria-label={t('Search and commands')}
     >
       <TextInput

@@ -6,6 +6,7 @@ import {
   CircleUser,
   Command,
   Keyboard,
+  Lock,
   LogOut,
   Menu as MenuIcon,
   Monitor,
@@ -19,15 +20,18 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allowed, organisationName, signOut } from '@/api/session';
 import { whenSignedOut } from '@/api/client';
+import { Page } from '@/ui/parts';
 import { useShortcuts } from '@/ui/shortcuts';
+import { Blank } from '@/ui/states';
 import { ErrorBoundary } from './errors';
 import mark from './mark.svg';
 import { SECTIONS } from './nav';
 import { Pill } from './pill';
-import { SessionContext, sessionQuery } from './session';
+import { SessionContext, sessionQuery, useCan } from './session';
 import { SignInAgain } from './login';
 
-const Palette = lazy(() => import('./palette'));
+const palettes = () => import('./palette');
+const Palette = lazy(palettes);
 const Shortcuts = lazy(() => import('./shortcuts'));
 const RulesDock = lazy(() => import('@/features/rules/RulesDock'));
 
@@ -55,7 +59,20 @@ export function Shell() {
     [],
   );
   useShortcuts({ '?': keysHandlers.open, 'shift+?': keysHandlers.open });
-  useEffect(() => whenSignedOut(() => setAgain(true)), []);
+  // What is typed right after the keys that open it would be lost while it loads.
+  useEffect(() => {
+    const later = setTimeout(() => void palettes(), 1500);
+    return () => clearTimeout(later);
+  }, []);
+  const waiting = useRef<(() => void)[]>([]);
+  useEffect(
+    () =>
+      whenSignedOut(() => {
+        setAgain(true);
+        return new Promise((signedIn) => waiting.current.push(signedIn));
+      }),
+    [],
+  );
   useEffect(() => {
     setOpen(false);
     // A new page starts at its heading, for eyes and for screen readers.
@@ -63,6 +80,9 @@ export function Shell() {
     else main.current?.focus({ preventScroll: true });
   }, [here]);
   if (!session) return null;
+  const barred = SECTIONS.flatMap((section) => section.items).find(
+    (item) => item.needs && isCurrent(item.to, here) && !allowed(session, item.needs, 'read'),
+  );
   return (
     <SessionContext.Provider value={session}>
       <a className="skip" href={`${here}#main`} onClick={(event) => (event.preventDefault(), main.current?.focus())}>
@@ -137,7 +157,7 @@ export function Shell() {
         <button type="button" className="veil" aria-label={t('Close navigation')} onClick={() => setOpen(false)} />
         <main className="main" id="main" tabIndex={-1} ref={main}>
           <ErrorBoundary key={here}>
-            <Outlet />
+            {barred?.needs ? <Barred needs={barred.needs} title={barred.label} /> : <Outlet />}
           </ErrorBoundary>
         </main>
       </div>
@@ -156,8 +176,31 @@ export function Shell() {
           <RulesDock onClose={dockHandlers.close} />
         </Suspense>
       )}
-      {again && <SignInAgain email={session.user.email_address} onDone={() => setAgain(false)} />}
+      {again && (
+        <SignInAgain
+          email={session.user.email_address}
+          onDone={() => {
+            setAgain(false);
+            waiting.current.splice(0).forEach((goOn) => goOn());
+          }}
+        />
+      )}
     </SessionContext.Provider>
+  );
+}
+
+/** What stands in the place of a page whose permission is missing. */
+function Barred({ needs, title }: { needs: string; title: string }) {
+  const { t } = useTranslation();
+  const { why } = useCan()(needs, 'read');
+  return (
+    <Page title={t(title)}>
+      <section className="card">
+        <Blank title={t('You may not see this')} icon={<Lock size={26} strokeWidth={1.5} aria-hidden />}>
+          {why}. {t('An administrator can give it to you.')}
+        </Blank>
+      </section>
+    </Page>
   );
 }
 

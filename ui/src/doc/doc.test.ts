@@ -10,6 +10,7 @@ import {
   patch,
   read,
   redact,
+  revealed,
   same,
   write,
   type Json,
@@ -207,5 +208,23 @@ describe('line differences', () => {
     expect(lineDiff(['[', '1', '2', ']'], ['[', '1', '3', '2', ']']).filter(({ sign }) => sign !== ' ')).toEqual([
       { sign: '+', text: '3' },
     ]);
+  });
+});
+
+describe('an earlier document whose secrets are hidden', () => {
+  it('takes them as they are now, and only them', () => {
+    const now = { a: 'new', key: { token: 'ghs_1', kept: '*****' }, list: [{ secret: 's' }] };
+    const earlier = {
+      a: 'old',
+      key: { token: '*****', kept: '*****' },
+      list: [{ secret: '*****' }, { secret: '*****' }],
+    };
+    expect(revealed(earlier, now)).toEqual({
+      value: { a: 'old', key: { token: 'ghs_1', kept: '*****' }, list: [{ secret: 's' }, { secret: '*****' }] },
+      hidden: 2,
+    });
+  });
+  it('is otherwise as it was', () => {
+    fc.assert(fc.property(json, json, (earlier, now) => same(revealed(earlier, now).value, earlier)));
   });
 });

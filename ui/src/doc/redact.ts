@@ -22,6 +22,30 @@ export function redact(value: Json | undefined, name = ''): Json | undefined {
   return value;
 }
 
+/** What the server puts in the place of a secret it does not tell. */
+const HIDDEN = '*****';
+
+/** An earlier document with its hidden secrets as they are now: whether they were others is not known. */
+export function revealed(earlier: Json, now: Json | undefined): { value: Json; hidden: number } {
+  if (earlier === HIDDEN && now !== undefined && now !== HIDDEN) return { value: now, hidden: 1 };
+  let hidden = 0;
+  const inside = (value: Json, other: Json | undefined) => {
+    const found = revealed(value, other);
+    hidden += found.hidden;
+    return found.value;
+  };
+  if (Array.isArray(earlier)) {
+    const others = Array.isArray(now) ? now : [];
+    return { value: earlier.map((item, at) => inside(item, others[at])), hidden };
+  }
+  if (isObject(earlier)) {
+    const others = isObject(now) ? now : {};
+    const members = Object.entries(earlier).map(([name, value]) => [name, inside(value ?? null, others[name])]);
+    return { value: Object.fromEntries(members) as Json, hidden };
+  }
+  return { value: earlier, hidden };
+}
+
 /** Header lines with the values of credentials masked. */
 export function redactHeader(name: string, value: string): string {
   return /^(authorization|proxy-authorization|cookie|set-cookie|x-api-key|.*token.*|.*secret.*)$/i.test(name)

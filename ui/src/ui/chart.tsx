@@ -32,6 +32,9 @@ type Props = {
   hidden?: string[];
 };
 
+/** Steps between the ticks of counts, which are whole. */
+const WHOLE = Array.from({ length: 13 }, (_, digits) => [1, 2, 5].map((step) => step * 10 ** digits)).flat();
+
 /** Values over time. Drag zooms, arrow keys walk from bucket to bucket; the same figures stand in the table view. */
 export function TimeChart({
   title,
@@ -95,7 +98,6 @@ export function TimeChart({
               return all.length === 0 ? [min, max] : [all[0]! / 1000, (all.at(-1)! + width) / 1000];
             },
           },
-          // Counts are whole: fewer than four would need ticks between them.
           y: { range: (_, __, max) => [0, stacked ? Math.max(4, max * 1.08) : max > 0 ? max * 1.08 : 1] },
         },
         axes: [
@@ -106,7 +108,13 @@ export function TimeChart({
             grid: { show: false },
             values: (_, ticks) => ticks.map((tick) => tickLabel(tick * 1000, latest.current)),
           },
-          { ...axis, size: 56, space: 26, values: (_, ticks) => ticks.map((tick) => latest.current.format(tick)) },
+          {
+            ...axis,
+            size: 56,
+            space: 26,
+            incrs: stacked ? WHOLE : undefined,
+            values: (_, ticks) => ticks.map((tick) => latest.current.format(tick)),
+          },
         ],
         series: [
           {},

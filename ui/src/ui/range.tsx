@@ -66,7 +66,7 @@ const local = (at: number) => dateTime(at, false).replace(' ', 'T');
 
 export function RangePicker({ range }: { range: Picked }) {
   const { t } = useTranslation();
-  const [search, set] = useAddress();
+  const [, set] = useAddress();
   const [open, setOpen] = useState(false);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
@@ -95,7 +95,7 @@ export function RangePicker({ range }: { range: Picked }) {
                 <Button
                   key={preset}
                   size="xs"
-                  variant={(search.from ?? '') === `now-${preset}` ? 'light' : 'default'}
+                  variant={range.label === lastOf(preset) ? 'light' : 'default'}
                   onClick={() => {
                     set({ from: `now-${preset}`, to: undefined, p: undefined }, { push: true });
                     range.refresh();

@@ -5,7 +5,7 @@ import { Ellipsis } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Loaded, type Violation } from '@/api/client';
-import { undelete } from '@/api/system';
+import { listRevisions, undelete } from '@/api/system';
 import type { Json, Path } from '@/doc';
 import { useAddress } from './address';
 import { Confirm } from './confirm';
@@ -256,7 +256,19 @@ export function EditFrame(props: {
             <Tabs.Panel value={part.id}>{part.body}</Tabs.Panel>
           </Tabs>
         )}
-        {can.ok && <SaveBar draft={draft} reload={reload} saved={props.saved} check={props.check} save={props.save} />}
+        {can.ok && (
+          <SaveBar
+            draft={draft}
+            reload={reload}
+            saved={props.saved}
+            check={props.check}
+            save={props.save}
+            author={
+              history &&
+              (async () => (await listRevisions(history.collection, history.id)).find(({ current }) => current)?.author)
+            }
+          />
+        )}
       </Page>
       {doomed && removal && (
         <Confirm

@@ -4,7 +4,7 @@ import { History } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listRevisions, readRevision, restoreRevision } from '@/api/system';
-import { diff, isObject, read, type Json, type Path } from '@/doc';
+import { diff, isObject, read, revealed, type Json, type Path } from '@/doc';
 import { ChangeList } from './changes';
 import { CodeDiff } from './code';
 import { Confirm } from './confirm';
@@ -106,15 +106,24 @@ export function Revisions({ collection, id, current, inner = [], onRestored, can
         >
           <Shown query={old}>
             {(stored) => {
-              const before = document(stored);
-              return asText ? (
-                <CodeDiff
-                  before={print(current)}
-                  after={print(before)}
-                  labels={[t('Now'), t('Revision {{n}}', { n: chosen })]}
-                />
-              ) : (
-                <ChangeList changes={diff(current, before)} />
+              const { value: before, hidden } = revealed(document(stored), current);
+              return (
+                <>
+                  {hidden > 0 && (
+                    <p className="hint" style={{ marginTop: 0 }}>
+                      {t('Secrets of earlier revisions are not told: {{n}} are left out here.', { n: hidden })}
+                    </p>
+                  )}
+                  {asText ? (
+                    <CodeDiff
+                      before={print(current)}
+                      after={print(before)}
+                      labels={[t('Now'), t('Revision {{n}}', { n: chosen })]}
+                    />
+                  ) : (
+                    <ChangeList changes={diff(current, before)} />
+                  )}
+                </>
               );
             }}
           </Shown>

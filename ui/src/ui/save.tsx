@@ -5,7 +5,7 @@ import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, type Loaded } from '@/api/client';
-import { merge3, patch, type Change, type Conflict, type Json, type Merge } from '@/doc';
+import { diff, merge3, patch, type Change, type Conflict, type Json, type Merge } from '@/doc';
 import { ChangeList } from './changes';
 import type { Draft } from './draft';
 import { Notice } from './states';
@@ -20,15 +20,17 @@ type Props = {
   saved: string;
   /** Checked before anything is sent: what is wrong, by pointer. */
   check?: (value: Json) => { pointer: string; message: string }[];
+  /** Who saved it last, when that can be told. */
+  author?: () => Promise<string | undefined>;
 };
 
 /** Says what was changed and saves it: with the difference to see first, and a merge when someone else was quicker. */
-export function SaveBar({ draft, save, reload, saved, check }: Props) {
+export function SaveBar({ draft, save, reload, saved, check, author }: Props) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [review, setReview] = useState(false);
-  const [rival, setRival] = useState<{ theirs: Loaded; merge: Merge } | undefined>();
+  const [rival, setRival] = useState<{ theirs: Loaded; merge: Merge; changes: Change[]; by?: string } | undefined>();
   const count = draft.changes.length;
   const unsaved = count > 0;
   useBlocker({
@@ -69,7 +71,12 @@ export function SaveBar({ draft, save, reload, saved, check }: Props) {
       if (error instanceof ApiError && error.status === 412) {
         const theirs = await reload();
         setReview(false);
-        setRival({ theirs, merge: merge3(draft.base.value, draft.value, theirs.value) });
+        setRival({
+          theirs,
+          merge: merge3(draft.base.value, draft.value, theirs.value),
+          changes: diff(draft.base.value, theirs.value),
+          by: await author?.().catch(() => undefined),
+        });
       } else {
         if (error instanceof ApiError && error.violations.length > 0) draft.blame(error.violations);
         failed(error, t('Not saved'));
@@ -122,7 +129,7 @@ export function SaveBar({ draft, save, reload, saved, check }: Props) {
       </Modal>
       {rival && (
         <MergeDialog
-          merge={rival.merge}
+          {...rival}
           busy={busy}
           onClose={() => setRival(undefined)}
           onMerge={(chosen) => {
@@ -142,7 +149,15 @@ export function SaveBar({ draft, save, reload, saved, check }: Props) {
   );
 }
 
-function MergeDialog(props: { merge: Merge; busy: boolean; onClose: () => void; onMerge: (mine: Change[]) => void }) {
+function MergeDialog(props: {
+  merge: Merge;
+  /** What the others changed since it was loaded. */
+  changes: Change[];
+  by?: string;
+  busy: boolean;
+  onClose: () => void;
+  onMerge: (mine: Change[]) => void;
+}) {
   const { t } = useTranslation();
   const { edits, conflicts } = props.merge;
   const [choices, setChoices] = useState<('mine' | 'theirs' | undefined)[]>(conflicts.map(() => undefined));
@@ -161,6 +176,17 @@ function MergeDialog(props: { merge: Merge; busy: boolean; onClose: () => void; 
             ? t('Both of you changed the same value. Choose what stays; everything else is joined.')
             : t('Your changes and theirs touch different places. They can be joined.')}
         </Notice>
+        <details>
+          <summary>
+            {props.by
+              ? t('What {{name}} saved: {{changes}}', {
+                  name: props.by,
+                  changes: t('changes', { count: props.changes.length }),
+                })
+              : t('What was saved meanwhile: {{changes}}', { changes: t('changes', { count: props.changes.length }) })}
+          </summary>
+          <ChangeList changes={props.changes} />
+        </details>
         {edits.length > 0 && (
           <div className="dim">
             {t('changes', { count: edits.length })} · {t('of yours without conflict')}

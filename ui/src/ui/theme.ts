@@ -46,7 +46,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
     Modal: { defaultProps: { centered: true, size: 520, overlayProps: { backgroundOpacity: 0.45 } } },
     Drawer: { defaultProps: { position: 'right', size: 560, overlayProps: { backgroundOpacity: 0.25 } } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+    // The trap's own stop before the first item would be a child of the menu that is no item.
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
   },
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { api, at, launch, run, signIn, watched, type Watched } from './browser';
+import { api, at, launch, run, signIn, until, watched, type Watched } from './browser';
 
 /** A document no form knows all of, with numbers and orders that parsing would lose. */
 const document = (name: string, path: string) => `{
@@ -54,6 +54,8 @@ describe('editing loses nothing', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     const dialog = page.getByRole('dialog', { name: 'Someone else saved this meanwhile' });
     await dialog.getByText('Both of you changed the same value').waitFor();
+    await dialog.getByText(/^What admin.* saved: 2 changes/).click();
+    await dialog.locator('dl.diff').getByText('x-own.a').waitFor();
     expect(await dialog.getByRole('button', { name: 'Merge and save' }).isDisabled()).toBe(true);
     await dialog.getByLabel(/^Yours/).check();
     await dialog.getByRole('button', { name: 'Merge and save' }).click();
@@ -62,6 +64,24 @@ describe('editing loses nothing', () => {
     expect(after).toContain('"theirs"');
     expect(after).toContain('127.0.0.1:11/');
     expect(after).toContain('Shared by me');
+  });
+
+  it('saves after signing in again what was being saved when the session ended', async () => {
+    const { ID: id } = await api('POST', '/api/apis/oas', document('Expired', '/expired/'));
+    await page.goto(`/apis/oas/${String(id)}`);
+    await page.locator('[name="x-tyk-api-gateway.upstream.url"]').fill('http://127.0.0.1:13/');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    const password = dialog.locator('[name=password]');
+    await password.waitFor();
+    await until('the password has the focus', () =>
+      password.evaluate((field) => field === window.document.activeElement),
+    );
+    await page.keyboard.type(at.password);
+    await page.keyboard.press('Enter');
+    await page.getByText('API updated').waitFor();
+    expect(await text(String(id))).toContain('127.0.0.1:13/');
   });
 
   it('brings a deleted API back with its id', async () => {

@@ -60,6 +60,19 @@ describe('lists', () => {
     expect(await Promise.all(ids.map(active))).toEqual([true, false, false]);
   });
 
+  it('names what can be done with one row', async () => {
+    const button = page.getByRole('button', { name: `Actions for ${names[0]}` });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await until('the first item has the focus', async () => (await focused()) === 'Open');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe('Raw definition');
+    expect(await axeProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await until('the button has the focus again', () => button.evaluate((own) => own === document.activeElement));
+  });
+
   it('deletes the selected together and brings them back together', async () => {
     await page.getByRole('checkbox', { name: 'Select all rows of this page' }).check();
     await page.getByRole('region', { name: 'Selected rows' }).getByRole('button', { name: 'Delete APIs' }).click();

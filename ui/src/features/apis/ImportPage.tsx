@@ -254,24 +254,6 @@ export function ImportPage() {
               ))}
             </Notice>
           )}
-          <div className="row">
-            <Button
-              variant={preview ? 'default' : 'filled'}
-              disabled={!ready}
-              loading={busy === 'preview'}
-              onClick={look}
-            >
-              {t('Preview')}
-            </Button>
-            <Button
-              variant={preview ? 'filled' : 'default'}
-              disabled={!ready || (path !== '' && !path.startsWith('/'))}
-              loading={busy === 'import'}
-              onClick={commit}
-            >
-              {t('Import API')}
-            </Button>
-          </div>
         </div>
       </div>
       {preview && (
@@ -280,6 +262,20 @@ export function ImportPage() {
           listenPath={String(read(preview, [EXTENSION, 'server', 'listenPath', 'value']) ?? '')}
         />
       )}
+      <div className="savebar">
+        <span className="grow" />
+        <Button variant={preview ? 'default' : 'filled'} disabled={!ready} loading={busy === 'preview'} onClick={look}>
+          {t('Preview')}
+        </Button>
+        <Button
+          variant={preview ? 'filled' : 'default'}
+          disabled={!ready || (path !== '' && !path.startsWith('/'))}
+          loading={busy === 'import'}
+          onClick={commit}
+        >
+          {t('Import API')}
+        </Button>
+      </div>
     </Page>
   );
 }

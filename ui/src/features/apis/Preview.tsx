@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AUTH_NAMES, EXTENSION, oasAuth } from '@/api/apis';
 import { isObject, read, type JsonObject } from '@/doc';
@@ -10,6 +10,10 @@ import { operationsOf } from './document';
 export function Preview({ document, listenPath }: { document: JsonObject; listenPath: string }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
+  // In braces: newer browsers answer a promise, which is no way to clean up.
+  useEffect(() => {
+    window.document.getElementById('preview')?.scrollIntoView({ block: 'start' });
+  }, [document]);
   const operations = useMemo(() => operationsOf(document), [document]);
   const middleware = read(document, [EXTENSION, 'middleware', 'operations']);
   const rows = useVirtualizer({
@@ -20,7 +24,7 @@ export function Preview({ document, listenPath }: { document: JsonObject; listen
   });
   const at = (...path: string[]) => read(document, [EXTENSION, ...path]);
   return (
-    <Card title={t('What will be created')} flush>
+    <Card id="preview" title={t('What will be created')} flush>
       <div className="body" style={{ padding: 16 }}>
         <Pairs
           items={[

@@ -53,10 +53,9 @@ export function Endpoints() {
         <div className="filters">
           <TextInput
             type="search"
-            className="search"
+            className="search grow"
             aria-label={t('Search endpoints')}
             placeholder={t('Search endpoints')}
-            style={{ flex: 1, minWidth: 120 }}
             leftSection={<Search size={15} aria-hidden />}
             defaultValue={search.q ?? ''}
             onChange={(event) => set({ q: event.currentTarget.value || undefined })}

@@ -1,9 +1,11 @@
 import { Button, Modal, Switch, Tabs } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkRules } from '@/api/rules';
 import { useAddress } from '@/ui/address';
 import { Code, CodeDiff } from '@/ui/code';
+import type { Mistake } from '@/ui/editor';
 import { Card, State } from '@/ui/parts';
 import { Notice } from '@/ui/states';
 import { Additional } from './Additional';
@@ -31,6 +33,12 @@ export function RulesEditor({ draft, height, start }: { draft: RulesDraft; heigh
   const { t } = useTranslation();
   const [search, set] = useAddress();
   const side = search.side ?? 'try';
+  const [mistakes, setMistakes] = useState<Mistake[]>([]);
+  const check = async (text: string) => {
+    const found = await checkRules(text);
+    setMistakes(found);
+    return found;
+  };
   useHotkeys([['mod+S', () => void (draft.changed && draft.save())]], []);
   return (
     <div className="rules">
@@ -54,8 +62,18 @@ export function RulesEditor({ draft, height, start }: { draft: RulesDraft; heigh
           value={draft.text}
           height={height}
           onChange={draft.edit}
-          check={checkRules}
+          check={check}
         />
+        <div aria-live="polite">
+          {mistakes.slice(0, 3).map((mistake) => (
+            <div key={`${mistake.row}:${mistake.column} ${mistake.message}`} className="mistake">
+              <span className="num">
+                {mistake.row}:{mistake.column}
+              </span>{' '}
+              {mistake.message}
+            </div>
+          ))}
+        </div>
       </div>
       <Card flush>
         <Tabs value={side} onChange={(value) => set({ side: value ?? undefined })} keepMounted={false}>
