@@ -5,6 +5,7 @@ import static io.gatehouse.definition.Sections.texts;
 
 import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.definition.reading.Authentication;
+import io.gatehouse.definition.reading.Lifetime;
 import io.gatehouse.definition.reading.Places;
 import io.gatehouse.json.Json;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class ClassicAuthentication {
     static Authentication read(Json.Obj definition) {
         boolean strips = definition.flag("strip_auth_data");
         if (definition.flag("use_keyless")) {
-            return new Authentication(true, strips, Map.of(), List.of(), "");
+            return new Authentication(true, strips, Map.of(), List.of(), "", Lifetime.FOR_EVER);
         }
         Map<String, AuthMethod> methods = methods(definition);
         boolean nothing = methods.containsKey(TOKEN) && !definition.flag("use_standard_auth");
@@ -54,7 +55,16 @@ final class ClassicAuthentication {
                 methods,
                 // Where no method is on, a key as it is is asked for, which is in no group.
                 nothing ? List.of() : alternatives(definition),
-                definition.text("base_identity_provided_by"));
+                definition.text("base_identity_provided_by"),
+                lifetime(definition));
+    }
+
+    private static Lifetime lifetime(Json.Obj definition) {
+        return definition.flag("session_lifetime_disabled")
+                ? Lifetime.FOR_EVER
+                : new Lifetime(
+                        (long) definition.decimal("session_lifetime", 0),
+                        definition.flag("session_lifetime_respects_key_expiration"));
     }
 
     /** Groups of schemes as an OAS document names them; each method knows the name it goes under there. */

@@ -6,6 +6,8 @@ import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.description.LocalReference;
 import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.definition.reading.Authentication;
+import io.gatehouse.definition.reading.Durations;
+import io.gatehouse.definition.reading.Lifetime;
 import io.gatehouse.definition.reading.Places;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class OasAuthentication {
         Json.Obj authentication = Extension.of(document).object("server").object("authentication");
         boolean strips = authentication.flag("stripAuthorizationData");
         if (!authentication.flag("enabled")) {
-            return new Authentication(true, strips, Map.of(), List.of(), "");
+            return new Authentication(true, strips, Map.of(), List.of(), "", Lifetime.FOR_EVER);
         }
         return new OasAuthentication(document, authentication).read(document, strips);
     }
@@ -67,7 +69,14 @@ final class OasAuthentication {
                 strips,
                 ordered,
                 compliant && groups.size() > 1 && !nothing ? groups : List.of(),
-                identity(authentication.text("baseIdentityProvider")));
+                identity(authentication.text("baseIdentityProvider")),
+                lifetime(authentication.object("customKeyLifetime")));
+    }
+
+    private static Lifetime lifetime(Json.Obj settings) {
+        return settings.flag("enabled")
+                ? new Lifetime((long) Durations.seconds(settings.get("value")), settings.flag("respectValidity"))
+                : Lifetime.FOR_EVER;
     }
 
     /** The place in the chain, which is the same for both formats. */

@@ -35,8 +35,8 @@ public final class GatewayKeys {
     public static final Key<Boolean> HASHED_KEYS_LISTING = key("enable_hashed_keys_listing", FLAG, false, "Hashes may be listed.");
     public static final Key<Long> MIN_TOKEN_LENGTH = key("min_token_length", COUNT, 3L, "Characters a custom key has at least.");
     public static final Key<Boolean> MASTER_KEYS = key("allow_master_keys", FLAG, false, "Keys without access rights may be created.");
-    public static final Key<Long> SESSION_LIFETIME = key("global_session_lifetime", COUNT, 0L, "Seconds a session is kept when it is forced.").unread();
-    public static final Key<Boolean> FORCE_SESSION_LIFETIME = key("force_global_session_lifetime", FLAG, false, "Every session is kept for global_session_lifetime.").unread();
+    public static final Key<Long> SESSION_LIFETIME = key("global_session_lifetime", COUNT, 0L, "Seconds a session is kept when it is forced.");
+    public static final Key<Boolean> FORCE_SESSION_LIFETIME = key("force_global_session_lifetime", FLAG, false, "Every session is kept for global_session_lifetime.");
 
     public static final Key<Long> MAX_BODY = key("http_server_options.max_request_body_size", COUNT, 0L, "Bytes a request may hold; 0 for any.");
     public static final Key<Boolean> STRICT_ROUTES = key("http_server_options.enable_strict_routes", FLAG, false, "Listen paths end where a segment ends.");

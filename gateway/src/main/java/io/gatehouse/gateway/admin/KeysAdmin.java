@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code /tyk/keys}. */
@@ -31,15 +30,13 @@ final class KeysAdmin {
     private static final Answer INSECURE =
             Answer.error(500, "Failed to create key, ensure security settings are correct.");
     private static final int BCRYPT_COST = 10;
-    /** An expired key is kept a day, so that its bearer is told so. */
-    private static final long KEPT_AFTER_EXPIRY_SECONDS = 86_400;
 
     private final Storage storage;
     private final Sessions sessions;
     private final Policies policies;
     private final KeyReads reads;
     private final Optional<KeyAudit> audit;
-    private final Predicate<String> keepsQuotas;
+    private final KeyTerms terms;
     private final InstantSource clock;
     private final Words words;
     private final boolean hashed;
@@ -52,7 +49,7 @@ final class KeysAdmin {
             Policies policies,
             KeyReads reads,
             Optional<KeyAudit> audit,
-            Predicate<String> keepsQuotas,
+            KeyTerms terms,
             InstantSource clock,
             Words words,
             Settings settings) {
@@ -61,7 +58,7 @@ final class KeysAdmin {
         this.policies = policies;
         this.reads = reads;
         this.audit = audit;
-        this.keepsQuotas = keepsQuotas;
+        this.terms = terms;
         this.clock = clock;
         this.words = words;
         this.hashed = settings.value(GatewayKeys.HASH_KEYS);
@@ -159,7 +156,7 @@ final class KeysAdmin {
         var apis = sessions.effective("", session)
                 .map(found -> found.rights().keySet())
                 .orElse(java.util.Set.of());
-        return !apis.isEmpty() && apis.stream().allMatch(keepsQuotas);
+        return terms.keepQuotas(apis);
     }
 
     private static Json.Obj stamped(Json.Obj session, long now) {
@@ -188,10 +185,7 @@ final class KeysAdmin {
 
     private Answer put(Call call, Written key, String action, Expected expected, boolean resets) {
         Json.Obj session = key.session();
-        long expires = session.number("expires", 0);
-        Optional<Instant> end = expires > clock.instant().getEpochSecond()
-                ? Optional.of(Instant.ofEpochSecond(expires).plusSeconds(KEPT_AFTER_EXPIRY_SECONDS))
-                : Optional.empty();
+        Optional<Instant> end = terms.keptUntil(effective(key.stored(), session), clock.instant());
         Optional<Handover> owed =
                 audit.map(trail -> trail.written(call, key.org(), hash(key.stored()), key.before(), session));
         if (storage.keyring().put(Space.KEY, key.stored(), key.org(), session, end, expected, owed)
@@ -217,13 +211,18 @@ final class KeysAdmin {
     }
 
     private void reset(String storedId, Json.Obj session) {
-        Json.Obj effective =
-                sessions.effective(storedId, session).map(found -> found.body()).orElse(session);
-        Stream.concat(Stream.of(""), Rights.of(effective).scopes().stream().map(scope -> scope + "-"))
+        Stream.concat(
+                        Stream.of(""),
+                        Rights.of(effective(storedId, session)).scopes().stream()
+                                .map(scope -> scope + "-"))
                 .forEach(scope -> {
                     forget("quota-" + scope + storedId);
                     forget("rate-limit-" + scope + storedId);
                 });
+    }
+
+    private Json.Obj effective(String storedId, Json.Obj session) {
+        return sessions.effective(storedId, session).map(found -> found.body()).orElse(session);
     }
 
     private void forget(String counter) {

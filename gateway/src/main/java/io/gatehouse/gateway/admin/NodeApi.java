@@ -106,11 +106,7 @@ public final class NodeApi {
                 node.policies(),
                 new KeyReads(node.storage(), node.sessions(), loaded, node.clock(), settings),
                 node.follows() ? Optional.of(new KeyAudit(node.storage(), node.clock(), words)) : Optional.empty(),
-                apiId -> node.routes()
-                        .get()
-                        .byId(apiId)
-                        .filter(api -> api.reading().limits().keepsQuotaOnCreate())
-                        .isPresent(),
+                new KeyTerms(node.routes(), settings),
                 node.clock(),
                 words,
                 settings);

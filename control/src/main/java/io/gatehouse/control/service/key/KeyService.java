@@ -34,6 +34,7 @@ public final class KeyService {
     private final KeyWrites writes;
     private final KeyRules rules;
     private final KeySight sight;
+    private final KeyEnds ends;
     private final Mint mint;
     private final InstantSource clock;
     private final Settings settings;
@@ -45,6 +46,7 @@ public final class KeyService {
         this.writes = new KeyWrites(storage, audit);
         this.rules = new KeyRules(visible, settings);
         this.sight = new KeySight(storage.documents(), visible);
+        this.ends = new KeyEnds(storage.documents(), clock, settings);
         this.mint = mint;
         this.clock = clock;
         this.settings = settings;
@@ -88,7 +90,7 @@ public final class KeyService {
         long lives = PolicyMerge.keyExpiresIn(policies.of(session));
         Json.Obj body = Session.created(session, org, lives, clock.instant());
         var key = new Key(token, KeyIdentity.hash(token), finder.stored(token), org, body, Version.NONE);
-        return shown(made(caller, key, over ? Expected.ANYTHING : Expected.ABSENT), policies);
+        return shown(made(caller, key, policies, over ? Expected.ANYTHING : Expected.ABSENT), policies);
     }
 
     /** With its policies applied, what is left of its quota, and without its password. */
@@ -158,7 +160,7 @@ public final class KeyService {
                             caller,
                             key,
                             before.session(),
-                            Session.forgotten(body, clock.instant()),
+                            ends.of(org, policies.applied(body)),
                             new Expected.At(version))
                     .orElseThrow(() -> new FaultException(new Fault.Stale("keys", before.hash())));
             if (!keepsQuota) {
@@ -185,11 +187,11 @@ public final class KeyService {
         rules.check(caller, org, past, Json.Obj.EMPTY, policies);
         Json.Obj body = Session.stamped(past, org, clock.instant());
         var key = new Key(asked, hash, finder.hashes() ? hash : asked, org, body, Version.NONE);
-        return shown(made(caller, key, Expected.ABSENT), policies);
+        return shown(made(caller, key, policies, Expected.ABSENT), policies);
     }
 
-    private Key made(Caller caller, Key key, Expected expected) {
-        return writes.put(caller, key, Json.Obj.EMPTY, Session.forgotten(key.session(), clock.instant()), expected)
+    private Key made(Caller caller, Key key, PolicyBook policies, Expected expected) {
+        return writes.put(caller, key, Json.Obj.EMPTY, ends.of(key.org(), policies.applied(key.session())), expected)
                 .map(key::at)
                 .orElseThrow(() -> new FaultException(new Fault.Conflict("Key with the same ID exists")));
     }

@@ -7,13 +7,10 @@ import io.gatehouse.json.ZeroValues;
 import io.gatehouse.model.OrgId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /** What the server itself writes into a key's session, and what it never shows (contract: 2.7). */
 final class Session {
     private static final int COST = 10;
-    /** Gateways may still read a session for a while after it ended, to say that it has. */
-    private static final long KEPT_SECONDS = 86_400;
 
     private static final Json.Obj ZEROS = JsonText.parseObject("""
             {"last_check": 0, "allowance": 0, "rate": 0, "per": 0, "throttle_interval": 0, "throttle_retry_limit": 0,
@@ -61,14 +58,6 @@ final class Session {
             return session.with("basic_auth_data", basic.with("password", hash).with("hash_type", "bcrypt"));
         }
         return before.isEmpty() ? session : session.with("basic_auth_data", before);
-    }
-
-    /** When the keyring forgets it: well after its end. */
-    static Optional<Instant> forgotten(Json.Obj session, Instant now) {
-        long expires = session.number("expires", 0);
-        return expires > now.getEpochSecond()
-                ? Optional.of(Instant.ofEpochSecond(expires).plusSeconds(KEPT_SECONDS))
-                : Optional.empty();
     }
 
     /** With every field of the contract, and without the password. */
