@@ -19,6 +19,7 @@ import io.gatehouse.store.sqlite.SqliteStorage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,7 @@ class PropagationTest {
         long other = write(new OrgId("other"), "two", "http://127.0.0.1:1");
         await().until(() -> report().runs(Collections.APIS, new OrgId("other"), other));
         assertThat(report().runs(Collections.APIS, ACME, generation)).isTrue();
-        assertThat(report().apis()).isEqualTo(2);
+        assertThat(report().served()).isEqualTo(Map.of(ACME, 1, new OrgId("other"), 1));
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * @param id new with each start of a node
  * @param tags of a segmented node; empty when it serves every API
- * @param apis how many APIs it serves
+ * @param served how many APIs of each organisation it serves
  * @param applied the generation of each organisation's part of a collection (by its name) that the node runs
  * @param droppedRecords analytics records lost since its start
  */
@@ -30,7 +30,7 @@ public record NodeReport(
         List<String> tags,
         Instant started,
         Instant seen,
-        int apis,
+        Map<OrgId, Integer> served,
         Map<String, Map<OrgId, Long>> applied,
         List<Failure> failures,
         long droppedRecords) {
@@ -41,6 +41,7 @@ public record NodeReport(
 
     public NodeReport {
         tags = List.copyOf(tags);
+        served = Map.copyOf(served);
         applied = Map.copyOf(applied);
         failures = List.copyOf(failures);
     }
@@ -70,7 +71,14 @@ public record NodeReport(
         return applied.getOrDefault(collection.name(), Map.of()).getOrDefault(org, 0L) >= generation;
     }
 
+    /** How many APIs it serves, of all organisations. */
+    public int apis() {
+        return served.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     public Json.Obj toJson() {
+        var counts = Json.object();
+        served.forEach((org, count) -> counts.put(org.value(), count));
         var collections = new LinkedHashMap<String, Json>();
         applied.forEach((collection, generations) -> {
             var byOrg = new LinkedHashMap<String, Json>();
@@ -91,7 +99,7 @@ public record NodeReport(
                 .put("tags", Json.strings(tags))
                 .put("started", started.toEpochMilli())
                 .put("last_seen", seen.toEpochMilli())
-                .put("apis", apis)
+                .put("served", counts.build())
                 .put("applied", Json.Obj.of(collections))
                 .put("failures", new Json.Arr(failed))
                 .put("dropped_records", droppedRecords)
@@ -107,6 +115,9 @@ public record NodeReport(
             orgs.fields().keySet().forEach(org -> byOrg.put(new OrgId(org), orgs.number(org, 0)));
             applied.put(collection, byOrg);
         });
+        var served = new LinkedHashMap<OrgId, Integer>();
+        Json.Obj counts = body.object("served");
+        counts.fields().keySet().forEach(org -> served.put(new OrgId(org), (int) counts.number(org, 0)));
         return new NodeReport(
                 body.text("id"),
                 body.text("hostname"),
@@ -114,7 +125,7 @@ public record NodeReport(
                 body.texts("tags"),
                 Instant.ofEpochMilli(body.number("started", 0)),
                 Instant.ofEpochMilli(body.number("last_seen", 0)),
-                (int) body.number("apis", 0),
+                served,
                 applied,
                 body.list("failures").stream()
                         .map(Json::orEmptyObject)

@@ -19,7 +19,7 @@ class NodeReportTest {
             List.of("edge"),
             SEEN.minusSeconds(60),
             SEEN,
-            3,
+            Map.of(ACME, 3),
             Map.of("apis", Map.of(ACME, 7L)),
             List.of(new NodeReport.Failure("apis", ACME, "a1", "its upstream is not a URL")),
             2);

@@ -67,7 +67,9 @@ public final class NodesView {
                         .put("version", node.version())
                         .put("tags", Json.strings(node.tags()))
                         .put("started", node.started().toString())
-                        .put("apis", node.apis())
+                        .put(
+                                "apis",
+                                caller.isSuper() ? node.apis() : node.served().getOrDefault(caller.home(), 0))
                         .put("dropped_records", node.droppedRecords())
                         .build())
                 .toList();

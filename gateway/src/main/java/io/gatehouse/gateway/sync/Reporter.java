@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,8 @@ public final class Reporter {
                 self.tags(),
                 self.started(),
                 clock.instant(),
-                running.all().size(),
+                running.all().stream()
+                        .collect(Collectors.toMap(api -> api.reading().org(), _ -> 1, Integer::sum)),
                 following.applied(),
                 running.failures(),
                 droppedRecords.getAsLong());
