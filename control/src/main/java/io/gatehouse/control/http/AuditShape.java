@@ -3,6 +3,7 @@ package io.gatehouse.control.http;
 import io.gatehouse.control.route.Route;
 import io.gatehouse.control.service.Secrets;
 import io.gatehouse.fault.FaultException;
+import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class AuditShape {
         String[] segments = parts[0].split("/", -1);
         for (int i = 0; i < Math.min(names.length, segments.length); i++) {
             if (SECRET_PARAMETERS.contains(names[i])) {
-                segments[i] = MASK + segments[i].substring(Math.max(0, segments[i].length() - 4));
+                segments[i] = masked(segments[i]);
             }
         }
         String path = String.join("/", segments);
@@ -67,13 +68,47 @@ final class AuditShape {
         return text.append("\r\n").toString();
     }
 
+    /** Keys that stand in answers about them are masked as they are in addresses. */
+    private static Json masked(Json value) {
+        return switch (value) {
+            case Json.Obj object -> {
+                var fields = Json.object();
+                object.fields()
+                        .forEach((name, item) -> fields.put(
+                                name,
+                                switch (name) {
+                                    case "key_id" -> maskedText(item);
+                                    case "keys" ->
+                                        item instanceof Json.Arr keys
+                                                ? new Json.Arr(keys.values().stream()
+                                                        .map(key -> masked(maskedText(key)))
+                                                        .toList())
+                                                : masked(item);
+                                    default -> masked(item);
+                                }));
+                yield fields.build();
+            }
+            case Json.Arr array ->
+                new Json.Arr(array.values().stream().map(AuditShape::masked).toList());
+            default -> value;
+        };
+    }
+
+    private static Json maskedText(Json key) {
+        return key instanceof Json.Str text ? Json.of(masked(text.value())) : key;
+    }
+
+    private static String masked(String key) {
+        return MASK + key.substring(Math.max(0, key.length() - 4));
+    }
+
     private static String body(Route route, Reply reply) {
         if (SECRET_ANSWERS.contains(route.action()) && reply.status() < 400) {
             return "[withheld: the answer holds a secret]";
         }
         String text = reply.body().toString();
         try {
-            text = JsonText.print(Secrets.hidden(JsonText.parse(text)));
+            text = JsonText.print(masked(Secrets.hidden(JsonText.parse(text))));
         } catch (FaultException _) {
             // No JSON: as it is.
         }

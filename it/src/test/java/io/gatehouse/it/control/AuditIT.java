@@ -195,6 +195,15 @@ class AuditIT {
         try (var dashboard = Dashboard.start(folder, settings)) {
             var ann = dashboard.founder("Acme");
             dashboard.get(ann, "/api/users").expect(200);
+            dashboard.ownedApi(ann, "shop", ann.id());
+            String key = dashboard
+                    .as(ann, "POST", "/api/keys", "{\"access_rights\":{\"shop\":{\"api_id\":\"shop\"}}}")
+                    .expect(200)
+                    .json()
+                    .text("key_id");
+            for (String path : List.of("/api/keys/" + key, "/api/keys/detailed", "/api/apis/keys")) {
+                dashboard.get(ann, path).expect(200);
+            }
             dashboard
                     .as(ann, "POST", "/api/usergroups", "{\"name\":\"Group One\"}")
                     .expect(200);
@@ -218,6 +227,7 @@ class AuditIT {
                             "req_id", "org_id", "date", "timestamp", "ip", "user", "action", "method", "url", "status");
             assertThat(Files.readString(file))
                     .doesNotContain(ann.key())
+                    .doesNotContain(key)
                     .doesNotContain(Dashboard.ADMIN_SECRET)
                     .doesNotContain("correct Horse 7");
             // The database keeps what changed something, with the same details.
