@@ -104,10 +104,13 @@ public final class OrganisationService {
         Shapes.lists(body, violations, "apis");
         Shapes.objects(
                 body, violations, "event_options", "ui", "org_options_meta", "additional_permissions", "open_policy");
+        Json.Obj policy = body.object("open_policy");
+        Shapes.texts(policy, "/open_policy", violations, "rules");
+        Shapes.flags(policy, "/open_policy", violations, "enabled");
         if (!violations.isEmpty()) {
             throw new FaultException(new Fault.Invalid(violations.getFirst().message(), violations));
         }
-        checkRules(body.object("open_policy"));
+        checkRules(policy);
     }
 
     /** Rules in force that do not compile would shut everybody out. */

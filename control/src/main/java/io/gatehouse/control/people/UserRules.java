@@ -40,6 +40,9 @@ final class UserRules {
                 violations.add(Violation.at("/" + name, "type", name + " must be text."));
             }
         }
+        // An organisation that could not be read must not pass for none, which makes a super user.
+        Shapes.texts(user, violations, "org_id");
+        Shapes.lists(user, violations, "groups_ids");
         shared(user, violations);
         refuse("User object validation failed.", violations);
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.definition.catalogue;
 
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.definition.reading.Authentication;
 import io.gatehouse.definition.reading.Feature;
@@ -20,6 +21,10 @@ final class AuthTypes {
         var words = new ArrayList<String>();
         authentication.methods().values().forEach(method -> words.add(word(method)));
         if (ApiReading.featuresOf(definition).contains(Feature.CLIENT_CERTIFICATES)) {
+            // The key that nodes ask for where nothing else is said is not one of the ways that are counted.
+            if (!Extension.isIn(definition) && !definition.flag("use_standard_auth")) {
+                words.remove("authToken");
+            }
             words.add("mutualTLS");
         }
         List<String> used =

@@ -52,6 +52,16 @@ public final class Checks {
         return wrong(policy, PolicyRules::check);
     }
 
+    /** The {@code access_rights} of a key, which are like those of a policy; nothing else of it. */
+    public static List<Violation> rights(Json.Obj session) {
+        Json rights = session.get("access_rights");
+        return rights == Json.NULL
+                ? List.of()
+                : policy(Json.object().put("access_rights", rights).build()).stream()
+                        .filter(violation -> violation.pointer().startsWith("/access_rights"))
+                        .toList();
+    }
+
     /** What is allowed in an OAS definition but hardly meant: rules without effect, shadowed paths. */
     public static List<Violation> adviceOnOas(Json.Obj document) {
         return found(document, Checks::oas).advice();

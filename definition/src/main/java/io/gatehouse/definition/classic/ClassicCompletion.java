@@ -43,6 +43,8 @@ public final class ClassicCompletion {
     /** What completing would hide: parts that are of another kind than what is written into them. */
     public static List<Violation> objections(Json.Obj definition) {
         var violations = new ArrayList<Violation>();
+        kind(definition, "id", Json.Str.class, violations);
+        kind(definition, "api_id", Json.Str.class, violations);
         kind(definition, "proxy", Json.Obj.class, violations);
         kind(definition, "version_data", Json.Obj.class, violations);
         kind(definition, "proxy/listen_path", Json.Str.class, violations);

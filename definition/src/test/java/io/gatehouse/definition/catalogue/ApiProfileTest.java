@@ -30,6 +30,10 @@ class ApiProfileTest {
                 .isEqualTo("multiAuth");
         // Where nothing is said, nodes ask for a key.
         assertThat(classic("{}").authType()).isEqualTo("authToken");
+        assertThat(classic("{\"use_mutual_tls_auth\":true}").authType()).isEqualTo("mutualTLS");
+        assertThat(classic("{\"use_mutual_tls_auth\":true,\"use_standard_auth\":true}")
+                        .authType())
+                .isEqualTo("multiAuth");
         assertThat(oas("{\"x-tyk-api-gateway\":{}}").authType()).isEqualTo("keyless");
         assertThat(oas("{\"components\":{\"securitySchemes\":{\"k\":{\"type\":\"apiKey\"}}},"
                                 + "\"x-tyk-api-gateway\":{\"server\":{\"authentication\":{\"enabled\":true,"

@@ -7,6 +7,7 @@ import io.gatehouse.it.fixture.Dashboard.Answer;
 import io.gatehouse.it.fixture.Dashboard.Person;
 import io.gatehouse.json.Json;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,12 +168,31 @@ class AdminIT {
     }
 
     @Test
+    void takesNoUnreadableOrganisationForNone() throws Exception {
+        try (var dashboard = Dashboard.start(folder)) {
+            String user = "{\"org_id\":5,\"first_name\":\"A\",\"last_name\":\"B\",\"email_address\":\"a@b.c\","
+                    + "\"active\":true,\"user_permissions\":{\"IsAdmin\":\"admin\"}}";
+            assertThat(dashboard.admin("POST", "/admin/users", user).expect(400).body())
+                    .contains("\"/org_id\"");
+        }
+    }
+
+    @Test
     void refusesWhatIsMalformedOrUnauthorised() throws Exception {
         try (var dashboard = Dashboard.start(folder)) {
             assertThat(dashboard.admin("POST", PATH, "{").expect(403).json().text("Message"))
                     .isEqualTo("Request body malformed.");
             dashboard.admin("POST", PATH, "{}").expect(400);
             dashboard.admin("POST", "/admin/users", "{\"a\":1,\"a\":2}").expect(403);
+            for (String organisation : List.of(
+                    "{\"owner_name\":\"A\",\"open_policy\":{\"enabled\":true,\"rules\":5}}",
+                    "{\"owner_name\":\"A\",\"open_policy\":{\"enabled\":\"yes\"}}")) {
+                assertThat(dashboard
+                                .admin("POST", PATH, organisation)
+                                .expect(400)
+                                .body())
+                        .contains("\"/open_policy/");
+            }
             dashboard.call("GET", PATH, "").expect(401);
             dashboard.call("GET", PATH, "", "admin-auth", "wrong").expect(401);
             assertThat(dashboard

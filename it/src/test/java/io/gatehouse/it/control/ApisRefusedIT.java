@@ -156,6 +156,8 @@ class ApisRefusedIT {
             value = {
                 "'\"proxy\":[],'                        | /api_definition/proxy",
                 "'\"version_data\":5,'                  | /api_definition/version_data",
+                "'\"api_id\":5,'                        | /api_definition/api_id",
+                "'\"global_rate_limit\":{\"rate\":-1},' | /api_definition/global_rate_limit/rate",
                 "'\"proxy\":{\"listen_path\":5},'       | /api_definition/proxy/listen_path",
                 "'\"version_data\":{\"versions\":[]},'  | /api_definition/version_data/versions",
             })

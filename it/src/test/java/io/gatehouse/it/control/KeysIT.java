@@ -11,6 +11,7 @@ import io.gatehouse.settings.Settings;
 import io.gatehouse.store.Keyring;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,6 +252,7 @@ class KeysIT {
                 "{\"access_rights\":[]}                               | 400 | User/Key object validation failed, most likely malformed input.",
                 "{\"access_rights\":{\"x\":{}},\"rate\":-1}           | 400 | User/Key object validation failed, most likely malformed input.",
                 "{\"access_rights\":{\"x\":{}},\"expires\":\"soon\"}  | 400 | User/Key object validation failed, most likely malformed input.",
+                "{\"access_rights\":{\"x\":{\"api_id\":\"y\"}}}        | 400 | User/Key object validation failed, most likely malformed input.",
                 "{\"access_rights\"                                   | 403 | Request body malformed.",
                 "{\"rate\":1,\"rate\":2}                              | 403 | Request body malformed.",
                 "''                                                   | 400 | Failed to read response body, body empty.",
@@ -264,6 +266,23 @@ class KeysIT {
                             .json()
                             .text("Message"))
                     .isEqualTo(message);
+        }
+        assertThat(ids(dashboard.get(ann, "/api/apis/keys"))).isEmpty();
+    }
+
+    @Test
+    void refusesRightsThatPoliciesMayNotHaveEither() throws Exception {
+        Person ann = dashboard.founder("Acme");
+        dashboard.ownedApi(ann, "shop", ann.id());
+        dashboard.ownedApi(ann, "other", ann.id());
+        for (var wrong : Map.of(
+                        "\"api_id\":\"other\"", "/api_id",
+                        "\"versions\":5", "/versions",
+                        "\"allowed_urls\":[{\"url\":\"(\",\"methods\":[\"GET\"]}]", "/allowed_urls/0/url")
+                .entrySet()) {
+            String key = "{\"access_rights\":{\"shop\":{" + wrong.getKey() + "}}}";
+            assertThat(dashboard.as(ann, "POST", "/api/keys", key).expect(400).body())
+                    .contains("\"/access_rights/shop" + wrong.getValue() + "\"");
         }
         assertThat(ids(dashboard.get(ann, "/api/apis/keys"))).isEmpty();
     }

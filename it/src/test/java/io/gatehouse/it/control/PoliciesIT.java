@@ -192,6 +192,8 @@ class PoliciesIT {
                 "{\"name\":\"P\",\"access_rights\":{\"none\":{}}}           | /access_rights/none",
                 "{\"name\":\"P\",\"access_rights\":[]}                      | /access_rights",
                 "{\"name\":\"P\",\"access_rights\":{\"none\":{\"limit\":{\"rate\":-3}}}} | /access_rights/none/limit/rate",
+                "{\"name\":\"P\",\"id\":5}                                  | /id",
+                "{\"name\":\"P\",\"_id\":5}                                 | /_id",
                 "{\"name\":\"P\",\"partitions\":{\"per_api\":true,\"acl\":true}} | /partitions/acl",
             })
     void namesTheWrongFieldAndSavesNothing(String body, String pointer) throws Exception {

@@ -4,6 +4,7 @@ import io.gatehouse.control.service.Caller;
 import io.gatehouse.control.service.Shapes;
 import io.gatehouse.control.service.api.VisibleApis;
 import io.gatehouse.definition.check.Amounts;
+import io.gatehouse.definition.check.Checks;
 import io.gatehouse.definition.policy.Outcome;
 import io.gatehouse.definition.policy.Policy;
 import io.gatehouse.definition.policy.PolicyMerge;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What must hold of a key (contract: semantics 55 to 63). */
 final class KeyRules {
@@ -55,6 +57,10 @@ final class KeyRules {
         var violations = new ArrayList<Violation>();
         types(session, violations);
         Amounts.check(session, "", violations);
+        Set<String> found = violations.stream().map(Violation::pointer).collect(Collectors.toSet());
+        Checks.rights(session).stream()
+                .filter(violation -> !found.contains(violation.pointer()))
+                .forEach(violations::add);
         if (!violations.isEmpty()) {
             throw new FaultException(new Fault.Invalid(REFUSED, violations));
         }
@@ -73,9 +79,9 @@ final class KeyRules {
                             "Failed to create key - policy not found: \"" + id + "\"",
                             List.of(Violation.at("/apply_policies", "unknown", "There is no policy " + id + "."))));
                 });
-        List<Policy> found =
+        List<Policy> applied =
                 named.stream().flatMap(id -> policies.find(id).stream()).toList();
-        if (!found.isEmpty() && PolicyMerge.merge(session, found) instanceof Outcome.Refused(String reason)) {
+        if (!applied.isEmpty() && PolicyMerge.merge(session, applied) instanceof Outcome.Refused(String reason)) {
             throw new FaultException(new Fault.Invalid(
                     "Failed to create key - " + reason, List.of(Violation.at("/apply_policies", "conflict", reason))));
         }

@@ -102,6 +102,7 @@ public final class PolicyService {
 
     public Document create(Caller caller, Json.Obj body) {
         OrgId org = caller.org();
+        requireTextIds(body);
         String given = body.text("_id");
         if (!given.isEmpty() && !PolicyListing.isHexId(given)) {
             throw wrongId("/_id", "_id has 24 hexadecimal digits.");
@@ -115,6 +116,14 @@ public final class PolicyService {
                 .with("date_created", PolicyForm.time(clock.instant()));
         check(caller, org, policy, Json.Obj.EMPTY);
         return writes.create(caller, Collections.POLICIES, org, id, policy, PolicyService::taken);
+    }
+
+    private static void requireTextIds(Json.Obj body) {
+        for (String name : List.of("_id", "id")) {
+            if (body.get(name) != Json.NULL && !(body.get(name) instanceof Json.Str)) {
+                throw wrongId("/" + name, name + " must be text.");
+            }
+        }
     }
 
     /**
@@ -151,6 +160,7 @@ public final class PolicyService {
 
     public Document update(Caller caller, String id, Json.Obj body, Expected expected) {
         Document before = read(caller, id, "Could not retrieve portal object.");
+        requireTextIds(body);
         String given = body.text("_id");
         if (!given.isEmpty() && !given.equals(before.id())) {
             throw wrongId("/_id", "The _id differs from that of the policy in the path.");
