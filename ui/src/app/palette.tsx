@@ -1,4 +1,4 @@
-import { Modal, TextInput, useMantineColorScheme } from '@mantine/core';
+import { TextInput, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { listPolicies, policyId } from '@/api/assets';
 import { allowed } from '@/api/session';
 import { SECTIONS } from './nav';
 import { useSession } from './session';
+import { Dialog } from '@/ui/dialog';
 import './palette.css';
 
 type Entry = { group: string; label: string; note?: string; icon: LucideIcon; run: () => void };
@@ -88,8 +89,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       withCloseButton={false}
       padding={0}
@@ -136,6 +136,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Modal, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/ui/dialog';
 import { useSingleKeys } from '@/ui/shortcuts';
 
 /** Which keys do what, and the switch for those of a single letter. */
@@ -30,7 +31,7 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
     [t('In a chart'), [['←  →', t('Bucket before, next bucket')]]],
   ];
   return (
-    <Modal opened onClose={onClose} title={t('Keyboard shortcuts')} closeButtonProps={{ 'aria-label': t('Close') }}>
+    <Dialog onClose={onClose} title={t('Keyboard shortcuts')}>
       <div className="stack">
         {groups.map(([title, keys]) => (
           <section key={title}>
@@ -56,6 +57,6 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
           onChange={(event) => setOn(event.currentTarget.checked)}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Impact, type Impacted } from './impact';
+import { Dialog } from './dialog';
 import { failed } from './toast';
 
 /** Asks before something is destroyed; Cancel has the focus. */
@@ -17,7 +18,7 @@ export function Confirm(props: {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('Close') }}>
+    <Dialog onClose={props.onClose} title={props.title}>
       <div>{props.children}</div>
       {props.impact && <Impact {...props.impact} />}
       <Group justify="flex-end" mt="lg" gap="sm">
@@ -40,6 +41,6 @@ export function Confirm(props: {
           {props.action}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { diff, merge3, patch, type Change, type Conflict, type Json, type Merge 
 import { ChangeList } from './changes';
 import type { Draft } from './draft';
 import { Notice } from './states';
+import { Dialog } from './dialog';
 import { done, failed } from './toast';
 
 type Props = {
@@ -163,13 +164,7 @@ function MergeDialog(props: {
   const [choices, setChoices] = useState<('mine' | 'theirs' | undefined)[]>(conflicts.map(() => undefined));
   const open = choices.filter((choice) => choice === undefined).length;
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      size={880}
-      title={t('Someone else saved this meanwhile')}
-      closeButtonProps={{ 'aria-label': t('Close') }}
-    >
+    <Dialog onClose={props.onClose} size={880} title={t('Someone else saved this meanwhile')}>
       <div className="stack">
         <Notice tone={conflicts.length > 0 ? 'warn' : 'info'}>
           {conflicts.length > 0
@@ -215,7 +210,7 @@ function MergeDialog(props: {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Drawer, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Download, FileClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { dateTime } from '@/ui/format';
 import { List } from '@/ui/list';
 import { Id, Method, Page, Pairs, StatusCode, When } from '@/ui/parts';
 import { Blank } from '@/ui/states';
+import { SideDialog } from '@/ui/dialog';
 import type { Column } from '@/ui/table';
 
 const NARROWING = ['user', 'action', 'url', 'ip', 'status', 'method', 'from', 'to'] as const;
@@ -117,13 +118,7 @@ export function AuditPage() {
         }
       />
       {chosen && (
-        <Drawer
-          opened
-          onClose={() => set({ id: undefined })}
-          size={620}
-          title={chosen.action}
-          closeButtonProps={{ 'aria-label': t('Close') }}
-        >
+        <SideDialog onClose={() => set({ id: undefined })} size={620} title={chosen.action}>
           <div className="stack">
             <Pairs
               items={[
@@ -163,7 +158,7 @@ export function AuditPage() {
               ) : null,
             )}
           </div>
-        </Drawer>
+        </SideDialog>
       )}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Plus, Search } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import { useEditing } from '@/ui/draft';
 import { Badge, Card, Method } from '@/ui/parts';
 import { Blank } from '@/ui/states';
 import { EndpointDetail } from './EndpointDetail';
+import { Dialog } from '@/ui/dialog';
 import { endpoints, METHODS, operationIdFor, pathParameters, type Endpoint } from './operations';
 
 export function Endpoints() {
@@ -174,7 +175,7 @@ function AddEndpoint({
       ? t('This endpoint exists already')
       : undefined;
   return (
-    <Modal opened onClose={onClose} title={t('Add endpoint')} closeButtonProps={{ 'aria-label': t('Close') }}>
+    <Dialog onClose={onClose} title={t('Add endpoint')}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -218,6 +219,6 @@ function AddEndpoint({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Switch, TextInput } from '@mantine/core';
+import { Button, Switch, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
@@ -7,6 +7,7 @@ import { createVersion, EXTENSION } from '@/api/apis';
 import { isObject, read, write, type Json, type JsonObject } from '@/doc';
 import { useEditing } from '@/ui/draft';
 import { Notice } from '@/ui/states';
+import { Dialog } from '@/ui/dialog';
 import { done } from '@/ui/toast';
 
 /** Asks for a name and makes a version that starts as a copy of this API. */
@@ -46,7 +47,7 @@ export function NewVersion(props: { id: string; onClose: () => void; reload: () 
     }
   };
   return (
-    <Modal opened onClose={props.onClose} title={t('Create a version')} closeButtonProps={{ 'aria-label': t('Close') }}>
+    <Dialog onClose={props.onClose} title={t('Create a version')}>
       <form className="stack" onSubmit={(event) => void create(event)}>
         {error && (
           <Notice tone="err" role="alert">
@@ -84,7 +85,7 @@ export function NewVersion(props: { id: string; onClose: () => void; reload: () 
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Drawer, Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { dateTime, millis } from '@/ui/format';
 import { Badge, Copy, Id, Method, Pairs, StatusCode } from '@/ui/parts';
 import { useSingleKeys } from '@/ui/shortcuts';
 import { Blank, Failure, Skeletons } from '@/ui/states';
+import { SideDialog } from '@/ui/dialog';
 import { message, readable, withoutBodies } from './record';
 
 /** One request in full; `[` and `]` step through the list. */
@@ -34,11 +35,9 @@ export function RecordDrawer(props: {
   useHotkeys(singleKeys ? step : []);
   const record = query.data;
   return (
-    <Drawer
-      opened
+    <SideDialog
       onClose={props.onClose}
       size={620}
-      closeButtonProps={{ 'aria-label': t('Close') }}
       title={
         <span className="row">
           {record && (
@@ -67,7 +66,7 @@ export function RecordDrawer(props: {
       }
     >
       {record ? <Content record={record} /> : query.isError ? <Failure error={query.error} /> : <Skeletons />}
-    </Drawer>
+    </SideDialog>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Eye, EyeOff } from 'lucide-react';
@@ -6,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadPolicy } from '@/api/assets';
 import type { OauthClient } from '@/api/oauth';
+import { SideDialog } from '@/ui/dialog';
 import { Copy, Id, Pairs } from '@/ui/parts';
 
 /** One client in full; its secret is shown on purpose only. */
@@ -19,12 +19,7 @@ export function ClientDrawer({ client, onClose }: { client: OauthClient; onClose
     retry: false,
   });
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      title={<h2>{client.client_name || client.client_id}</h2>}
-      closeButtonProps={{ 'aria-label': t('Close') }}
-    >
+    <SideDialog onClose={onClose} title={<h2>{client.client_name || client.client_id}</h2>}>
       <Pairs
         items={[
           [
@@ -67,6 +62,6 @@ export function ClientDrawer({ client, onClose }: { client: OauthClient; onClose
           [t('Description'), client.description || '–'],
         ]}
       />
-    </Drawer>
+    </SideDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -7,6 +7,7 @@ import { listPolicies, policyId } from '@/api/assets';
 import { createClient, type OauthClient } from '@/api/oauth';
 import { Notice } from '@/ui/states';
 import { Secret } from '@/ui/secret';
+import { Dialog } from '@/ui/dialog';
 import { done } from '@/ui/toast';
 
 /** Makes a client; its id and secret are shown when it is made. */
@@ -47,12 +48,7 @@ export function NewClient({ api, onClose }: { api: string; onClose: () => void }
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={made ? t('Client created') : t('New client')}
-      closeButtonProps={{ 'aria-label': t('Close') }}
-    >
+    <Dialog onClose={onClose} title={made ? t('Client created') : t('New client')}>
       {made ? (
         <div className="stack">
           <Secret label={t('Client id')} value={made.client_id} />
@@ -104,6 +100,6 @@ export function NewClient({ api, onClose }: { api: string; onClose: () => void }
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

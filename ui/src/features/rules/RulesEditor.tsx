@@ -1,4 +1,4 @@
-import { Button, Modal, Switch, Tabs } from '@mantine/core';
+import { Button, Switch, Tabs } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { Additional } from './Additional';
 import { Compare } from './Compare';
 import { Simulator } from './Simulator';
 import './rules.css';
+import { Dialog } from '@/ui/dialog';
 import type { RulesDraft } from './useRules';
 
 /** Whether the rules decide, and a way to change that at once, apart from saving the text. */
@@ -128,13 +129,7 @@ function Refusal({ draft }: { draft: RulesDraft }) {
 function Rival({ draft }: { draft: RulesDraft }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      size={980}
-      onClose={draft.settle}
-      title={t('Someone else saved this meanwhile')}
-      closeButtonProps={{ 'aria-label': t('Close') }}
-    >
+    <Dialog size={980} onClose={draft.settle} title={t('Someone else saved this meanwhile')}>
       <div className="stack">
         <CodeDiff language="rego" before={draft.held} after={draft.text} labels={[t('Theirs'), t('Yours')]} />
         <div className="row" style={{ justifyContent: 'flex-end' }}>
@@ -155,6 +150,6 @@ function Rival({ draft }: { draft: RulesDraft }) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

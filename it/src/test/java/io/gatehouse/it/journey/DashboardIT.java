@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DashboardIT {
     private static final Path UI = Path.of("..", "ui").toAbsolutePath().normalize();
-    private static final int MINUTES = 8;
+    private static final int MINUTES = 12;
 
     @TempDir
     Path folder = Path.of(".");
