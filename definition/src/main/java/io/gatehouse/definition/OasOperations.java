@@ -8,6 +8,7 @@ import io.gatehouse.definition.reading.EndpointRule;
 import io.gatehouse.definition.reading.HeaderRules;
 import io.gatehouse.definition.reading.PathMatching;
 import io.gatehouse.definition.reading.PathPattern;
+import io.gatehouse.definition.text.Placeholders;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +55,7 @@ final class OasOperations {
     }
 
     private static String blanked(String path) {
-        return path.replaceAll("\\{[^}]*\\}", "");
+        return Placeholders.replaced(path, "");
     }
 
     private void add(Operation operation, boolean shields) {

@@ -1,12 +1,14 @@
 package io.gatehouse.control.service;
 
 import io.gatehouse.json.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Set;
 
-/** Keeps secrets out of what people read: audit records, revisions, diffs. */
+/**
+ * Keeps secrets out of what people read (audit records, revisions, diffs), and the few that the control plane knows by name out
+ * of the history of keys.
+ */
 public final class Secrets {
     private static final Set<String> NAMES = Set.of(
             "password",
@@ -23,19 +25,21 @@ public final class Secrets {
             "token",
             "jwt_secret",
             "hmac_string");
-    public static final Json HIDDEN = Json.of("*****");
+    public static final Json HIDDEN = io.gatehouse.definition.change.Secrets.HIDDEN;
 
     private Secrets() {}
 
-    /** The same value with every secret field's text replaced. */
+    /** The value as people may see it: also without what only looks like a secret. */
     public static Json hidden(Json value) {
+        return io.gatehouse.definition.change.Secrets.hidden(unnamed(value));
+    }
+
+    /** The same value without the secrets the control plane knows by name; the history of keys keeps no more of them. */
+    public static Json unnamed(Json value) {
         return switch (value) {
             case Json.Obj object -> hiddenIn(object);
-            case Json.Arr array -> {
-                var items = new ArrayList<Json>();
-                array.values().forEach(item -> items.add(hidden(item)));
-                yield new Json.Arr(items);
-            }
+            case Json.Arr array ->
+                new Json.Arr(array.values().stream().map(Secrets::unnamed).toList());
             default -> value;
         };
     }
@@ -54,7 +58,7 @@ public final class Secrets {
         var fields = new LinkedHashMap<String, Json>();
         object.fields().forEach((name, item) -> {
             boolean secret = names(name) && !(item instanceof Json.Obj) && !isEmpty(item);
-            fields.put(name, secret ? HIDDEN : hidden(item));
+            fields.put(name, secret ? HIDDEN : unnamed(item));
         });
         return Json.Obj.of(fields);
     }

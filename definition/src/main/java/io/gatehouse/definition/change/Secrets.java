@@ -1,5 +1,6 @@
 package io.gatehouse.definition.change;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.gatehouse.json.Json;
 import io.gatehouse.regex.LinearPattern;
@@ -8,10 +9,19 @@ import java.util.Set;
 
 /** Hides what must not be shown: the values of passwords, secrets and credentials. That they changed is still seen. */
 public final class Secrets {
-    public static final Json HIDDEN = Json.of("(hidden)");
+    /** Shown in the place of every secret. */
+    public static final Json HIDDEN = Json.of("*****");
 
     private static final Pattern NAME = LinearPattern.compile(
-            "(?i)(.*(password|passwd|secret|private_?key|credential)s?|.*(access|api|auth|refresh)_?(token|key)|token|hmac_string|authorization|proxy-authorization|cookie|x-api-key)");
+            "(?i)(.*(password|passwd|passphrase|pwd|secret|credential)s?"
+                    + "|.*(access|api|auth|refresh|bearer|secret|signing|encryption|subscription)[-_]?(token|key)s?"
+                    + "|.*private[-_]?key([-_]?pem)?s?|.+-(token|key)|token|hmac_string|(proxy-)?authorization|(set-)?cookie)");
+
+    /** A password in an address, before its host or in its query. */
+    private static final Pattern IN_ADDRESS = LinearPattern.compile(
+            "([A-Za-z][A-Za-z0-9+.-]*://[^/?#@:\\s]*:)[^/?#@\\s]+@"
+                    + "|([?&](?i:access_token|api_?key|token|key|secret|client_secret|password|sig|signature)=)[^&#\\s]+");
+
     /** Where the keys of tokens come from: an address, plain or in base64, or the key itself. */
     private static final Set<String> KEY_SOURCES = Set.of("source", "jwt_source");
 
@@ -27,7 +37,7 @@ public final class Secrets {
     static Json hidden(List<Step> path, Json value) {
         boolean inside = !path.isEmpty()
                 && (isSecret(path) || path.getLast() instanceof Step.Field(String name) && isKey(name, value));
-        return inside && isScalar(value) ? shownOrHidden(value) : hidden(value);
+        return inside ? inside(value) : hidden(value);
     }
 
     /** A copy with every secret value in it hidden. */
@@ -36,7 +46,40 @@ public final class Secrets {
             case Json.Obj object -> hidden(object);
             case Json.Arr(var items) ->
                 new Json.Arr(items.stream().map(Secrets::hidden).toList());
-            default -> value;
+            case Json.Str(String text) -> text(text, value);
+            case Json.Num _, Json.Bool _, Json.Null _ -> value;
+        };
+    }
+
+    private static Json text(String text, Json value) {
+        // Nodes take a key itself where the id of a certificate is expected.
+        if (text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----")) {
+            return HIDDEN;
+        }
+        return text.contains("://") && IN_ADDRESS.matcher(text).find() ? Json.of(withoutPasswords(text)) : value;
+    }
+
+    private static String withoutPasswords(String address) {
+        Matcher found = IN_ADDRESS.matcher(address);
+        var shown = new StringBuilder();
+        int at = 0;
+        while (found.find()) {
+            boolean beforeHost = found.group(1) != null;
+            shown.append(address, at, beforeHost ? found.end(1) : found.end(2))
+                    .append("*****")
+                    .append(beforeHost ? "@" : "");
+            at = found.end();
+        }
+        return shown.append(address, at, address.length()).toString();
+    }
+
+    /** The value of a secret field: lists of secrets are hidden one by one, objects have fields of their own. */
+    private static Json inside(Json value) {
+        return switch (value) {
+            case Json.Obj object -> hidden(object);
+            case Json.Arr(var items) ->
+                new Json.Arr(items.stream().map(Secrets::inside).toList());
+            default -> shownOrHidden(value);
         };
     }
 
@@ -46,7 +89,7 @@ public final class Secrets {
         var shown = Json.object();
         object.fields().forEach((name, value) -> {
             boolean secret = isSecret(name) || isKey(name, value) || secretPair && name.equals("value");
-            shown.put(name, secret && isScalar(value) ? shownOrHidden(value) : hidden(value));
+            shown.put(name, secret ? inside(value) : hidden(value));
         });
         return shown.build();
     }
@@ -78,9 +121,5 @@ public final class Secrets {
 
     private static boolean isSecret(String name) {
         return !HARMLESS.contains(name) && NAME.matches(name);
-    }
-
-    private static boolean isScalar(Json value) {
-        return !(value instanceof Json.Obj) && !(value instanceof Json.Arr);
     }
 }

@@ -1,15 +1,16 @@
 package io.gatehouse.definition.check;
 
+import com.google.re2j.Pattern;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The rules of the Classic format that no schema can say. */
 final class ClassicRules {
     /** A name without #, then categories, each a # and a word. */
-    private static final Pattern NAME = Pattern.compile("[^#]*[^#\\s](\\s+#\\S+)*\\s*");
+    private static final Pattern NAME = LinearPattern.compile("[^#]*[^#\\s](\\s+#\\S+)*\\s*");
 
     /** Lists whose entries carry expressions, and the fields that hold them. */
     private static final Map<String, List<String>> EXPRESSIONS = Map.of(
@@ -114,7 +115,7 @@ final class ClassicRules {
                 versioning.text("url_versioning_pattern"),
                 children,
                 at,
-                "default",
+                "url_versioning_pattern",
                 findings);
     }
 

@@ -57,7 +57,7 @@ final class ExtensionRules {
                 versioning.text("urlVersioningPattern"),
                 children,
                 at,
-                "default",
+                "urlVersioningPattern",
                 findings);
     }
 
@@ -94,6 +94,40 @@ final class ExtensionRules {
             expression(body, at.child(name).child("extractCredentialsFromBody"), "userRegexp");
             expression(body, at.child(name).child("extractCredentialsFromBody"), "passwordRegexp");
         });
+        if (authentication.flag("enabled")
+                && authentication.text("securityProcessingMode").equals("compliant")) {
+            groups(authentication);
+        }
+    }
+
+    /** Where any of several groups of methods lets a request in, one that is in none would never be asked. */
+    private void groups(Json.Obj authentication) {
+        Set<String> grouped = new HashSet<>();
+        document.list("security")
+                .forEach(group -> grouped.addAll(group.orEmptyObject().fields().keySet()));
+        authentication.list("security").forEach(group -> group.items()
+                .forEach(name -> name.asText().ifPresent(grouped::add)));
+        if (grouped.isEmpty()) {
+            return;
+        }
+        Pointer at = at("server/authentication");
+        authentication
+                .object("securitySchemes")
+                .fields()
+                .forEach((name, settings) ->
+                        grouped(name, settings, grouped, at.child("securitySchemes").child(name)));
+        for (String name : List.of("hmac", "oidc", "custom")) {
+            grouped(name, authentication.get(name), grouped, at.child(name));
+        }
+    }
+
+    private void grouped(String name, Json settings, Set<String> grouped, Pointer at) {
+        if (settings.orEmptyObject().flag("enabled") && !grouped.contains(name)) {
+            findings.wrong(
+                    at,
+                    "security.group",
+                    name + " is enabled but stands in no group of security, as it must in compliant mode.");
+        }
     }
 
     private void upstream(Json.Obj upstream) {

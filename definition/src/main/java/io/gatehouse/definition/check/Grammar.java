@@ -1,6 +1,7 @@
 package io.gatehouse.definition.check;
 
 import com.google.re2j.PatternSyntaxException;
+import io.gatehouse.definition.text.Placeholders;
 import io.gatehouse.regex.LinearPattern;
 import java.net.InetAddress;
 import java.net.URI;
@@ -93,7 +94,7 @@ final class Grammar {
 
     /** A path of an endpoint rule, which may hold variables and expressions. */
     static Optional<String> rulePath(String path) {
-        return regex(path.replaceAll("\\{[^}]*\\}", "([^/]+)")
+        return regex(Placeholders.replaced(path, "([^/]+)")
                 .replace("/*/", "/[^/]+/")
                 .replace("/*", "/.*"));
     }
@@ -107,7 +108,7 @@ final class Grammar {
             return Optional.of("The address must not contain spaces.");
         }
         try {
-            var uri = new URI(url.replaceAll("\\{[^}]*\\}", "x"));
+            var uri = new URI(Placeholders.replaced(url, "x"));
             String scheme = uri.getScheme();
             if (scheme != null
                     && uri.getRawSchemeSpecificPart().startsWith("//")

@@ -1,18 +1,19 @@
 package io.gatehouse.definition.check;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What OpenAPI demands beyond the shape of its objects: unique operationIds, parameters, templates, security schemes. */
 final class OpenApiRules {
-    private static final Pattern PARAMETER = Pattern.compile("\\{([^}/]*)\\}");
+    private static final Pattern PARAMETER = LinearPattern.compile("\\{([^}/]*)\\}");
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final Set<String> PLACES = Set.of("query", "header", "path", "cookie");
@@ -123,7 +124,11 @@ final class OpenApiRules {
         }
         for (Json item : named) {
             String type = item.asText().orElse("");
-            if (!OpenApiCheck.TYPES.contains(type) && !(since31 && type.equals("null"))) {
+            if (type.equals("null") && !since31) {
+                findings.wrong(at, "enum", "The type null needs OpenAPI 3.1; before it, nullable: true stands beside a type.");
+                continue;
+            }
+            if (!OpenApiCheck.TYPES.contains(type) && !type.equals("null")) {
                 findings.wrong(
                         at,
                         "enum",

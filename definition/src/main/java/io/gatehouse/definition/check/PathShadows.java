@@ -1,8 +1,11 @@
 package io.gatehouse.definition.check;
 
+import com.google.re2j.Pattern;
 import io.gatehouse.definition.description.Operation;
 import io.gatehouse.definition.reading.PathPattern;
+import io.gatehouse.definition.text.Placeholders;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +16,8 @@ import java.util.Optional;
 final class PathShadows {
     /** Longer lists are not compared: the work grows with the square. */
     private static final int MOST = 300;
+
+    private static final Pattern PARAMETER = LinearPattern.compile("\\{[^}/]*\\}");
 
     private PathShadows() {}
 
@@ -26,7 +31,7 @@ final class PathShadows {
                 .toList();
         for (int later = 1; later < entries.size(); later++) {
             Json.Obj shadowed = entries.get(later).orEmptyObject();
-            String sample = shadowed.text("path").replaceAll("\\{[^}]*\\}", "x");
+            String sample = Placeholders.replaced(shadowed.text("path"), "x");
             for (int earlier = 0; earlier < later; earlier++) {
                 Json.Obj first = entries.get(earlier).orEmptyObject();
                 if (takes(first, shadowed)
@@ -60,7 +65,7 @@ final class PathShadows {
     static void inPaths(Json.Obj paths, Pointer at, Findings findings) {
         Map<String, String> seen = new HashMap<>();
         for (String path : paths.fields().keySet()) {
-            String other = seen.putIfAbsent(path.replaceAll("\\{[^}/]*\\}", "{}"), path);
+            String other = seen.putIfAbsent(PARAMETER.matcher(path).replaceAll("{}"), path);
             if (other == null) {
                 continue;
             }

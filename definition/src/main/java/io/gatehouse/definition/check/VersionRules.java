@@ -16,7 +16,7 @@ final class VersionRules {
             String pattern,
             List<Child> children,
             Pointer at,
-            String defaultField,
+            String patternField,
             Findings findings) {
         var names = new HashSet<String>();
         var ids = new HashSet<String>();
@@ -41,10 +41,10 @@ final class VersionRules {
                 || names.contains(byDefault);
         if (!known) {
             findings.wrong(
-                    at.child(defaultField),
+                    at.child("default"),
                     "version.unknown",
                     "The default version " + byDefault + " is none of the versions.");
         }
-        Grammar.regex(pattern).ifPresent(wrong -> findings.wrong(at, "regex", wrong));
+        Grammar.regex(pattern).ifPresent(wrong -> findings.wrong(at.child(patternField), "regex", wrong));
     }
 }

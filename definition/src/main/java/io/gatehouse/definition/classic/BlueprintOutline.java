@@ -26,6 +26,11 @@ public final class BlueprintOutline {
     private static final Pattern ITEM = LinearPattern.compile("[+*-]\\s+(.*)");
     private static final Pattern HEADER = LinearPattern.compile("\\s*([A-Za-z0-9-]+):\\s*(.*)");
 
+    /** Parts of a URI template: those of the query, and those of the path with operators and modifiers. */
+    private static final Pattern QUERY = LinearPattern.compile("\\{[?&#][^}]*\\}");
+
+    private static final Pattern EXPANDED = LinearPattern.compile("\\{[+./;]?([^}*:,]*)[^}]*\\}");
+
     private final List<Endpoint> endpoints = new ArrayList<>();
     private String name = "";
     private String host = "";
@@ -234,8 +239,9 @@ public final class BlueprintOutline {
 
     /** A URI template as the path of a rule: query and fragment parts go, operators and explosions too. */
     private static String plain(String template) {
-        String path = template.replaceAll("\\{[?&#][^}]*\\}", "")
-                .replaceAll("\\{[+./;]?([^}*:,]*)[^}]*\\}", "{$1}")
+        String path = EXPANDED
+                .matcher(QUERY.matcher(template).replaceAll(""))
+                .replaceAll("{$1}")
                 .split("\\?", 2)[0];
         return path.isEmpty() ? "/" : path;
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.definition.classic;
 
 import io.gatehouse.definition.importing.Description;
+import io.gatehouse.definition.text.Placeholders;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public record Outline(String name, String version, String upstreamUrl, List<Endp
 
     private static final Comparator<String> MOST_SPECIFIC_FIRST = Comparator.comparingLong(
                     (String path) -> -path.chars().filter(c -> c == '/').count())
-            .thenComparingInt(path -> -path.replaceAll("\\{[^}]*\\}", "").length())
+            .thenComparingInt(path -> -Placeholders.replaced(path, "").length())
             .thenComparingInt(path -> path.contains("{") ? 1 : 0)
             .thenComparing(Comparator.naturalOrder());
 

@@ -1,11 +1,13 @@
 package io.gatehouse.definition.classic;
 
+import com.google.re2j.Pattern;
 import io.gatehouse.definition.classic.Outline.Answer;
 import io.gatehouse.definition.classic.Outline.Endpoint;
 import io.gatehouse.definition.classic.Outline.SoapCall;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
+import io.gatehouse.regex.LinearPattern;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ public final class WsdlOutline {
     private static final String WSDL = "http://schemas.xmlsoap.org/wsdl/";
     private static final String HTTP = "http://schemas.xmlsoap.org/wsdl/http/";
     private static final int DEEPEST = 100;
+    private static final Pattern PARAMETER = LinearPattern.compile("\\(([^)]*)\\)");
 
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
     private final List<Port> ports = new ArrayList<>();
@@ -153,7 +156,7 @@ public final class WsdlOutline {
         if (!binding.verb().isEmpty()) {
             String location = operation.location().isEmpty() ? operation.name() : operation.location();
             // (name) stands for a parameter in the paths of HTTP bindings.
-            String path = location.replaceAll("\\(([^)]*)\\)", "{$1}").split("\\?", 2)[0];
+            String path = PARAMETER.matcher(location).replaceAll("{$1}").split("\\?", 2)[0];
             return Endpoint.of(path.startsWith("/") ? path : "/" + path, binding.verb(), Answer.NONE);
         }
         return new Endpoint(

@@ -1,19 +1,21 @@
 package io.gatehouse.definition.convert;
 
+import com.google.re2j.Pattern;
+import io.gatehouse.definition.text.Placeholders;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Paths of Classic rules, which are expressions, as templates. A segment that is an expression becomes a parameter
  * {@code customRegexN} whose schema holds the expression.
  */
 final class ClassicPaths {
-    private static final Pattern LITERAL = Pattern.compile("(?:[A-Za-z0-9_~!&',;=:@% .-]|\\{[A-Za-z0-9_.-]+\\})*");
-    private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_.-]+)\\}");
+    private static final Pattern LITERAL = LinearPattern.compile("(?:[A-Za-z0-9_~!&',;=:@% .-]|\\{[A-Za-z0-9_.-]+\\})*");
+    private static final Pattern PARAMETER = LinearPattern.compile("\\{([A-Za-z0-9_.-]+)\\}");
 
     private final Map<String, Template> byWritten = new HashMap<>();
     private final Map<String, Template> byShape = new HashMap<>();
@@ -29,7 +31,7 @@ final class ClassicPaths {
         if (known == null) {
             known = made(written);
             // Two templates that differ only in names take the same requests: the first one stands for both.
-            Template alike = byShape.putIfAbsent(known.path().replaceAll("\\{[^}]*\\}", "{}"), known);
+            Template alike = byShape.putIfAbsent(Placeholders.replaced(known.path(), "{}"), known);
             if (alike != null) {
                 boolean same = alike.parameters().equals(known.parameters())
                         || !known.path().contains("customRegex");

@@ -1,6 +1,7 @@
 package io.gatehouse.definition.convert;
 
 import io.gatehouse.definition.description.Operation;
+import io.gatehouse.definition.text.Placeholders;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ final class EndpointExtraction {
     }
 
     private static String blanked(String path) {
-        return path.replaceAll("\\{[^}]*\\}", "");
+        return Placeholders.replaced(path, "");
     }
 
     static Json.Obj extendedPaths(Json.Obj document, Json.Obj extension) {

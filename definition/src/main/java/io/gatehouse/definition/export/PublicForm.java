@@ -8,6 +8,9 @@ import java.util.Locale;
 public final class PublicForm {
     private static final String PREFIX = "x-tyk-";
 
+    /** Longest name of a file, in characters, before its ending. */
+    private static final int LONGEST_NAME = 100;
+
     private PublicForm() {}
 
     /** The OpenAPI description alone; every extension of the gateway is gone, those of others stay. */
@@ -25,7 +28,8 @@ public final class PublicForm {
     public static String fileName(Json.Obj document, boolean yaml) {
         String name = Identity.of(document).name();
         String title = name.isBlank() ? document.object("info").text("title") : name;
-        String plain = title.strip()
+        String start = title.strip();
+        String plain = start.substring(0, Math.min(start.length(), LONGEST_NAME))
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9._-]+", "-")
                 .replaceAll("^[-.]+|[-.]+$", "");

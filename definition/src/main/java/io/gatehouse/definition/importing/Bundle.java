@@ -253,8 +253,8 @@ public final class Bundle {
             return known;
         }
         String last = target.fragment().isEmpty()
-                ? target.file().replaceFirst(".*/", "").replaceFirst("\\.[^.]*$", "")
-                : target.fragment().replaceFirst(".*/", "").replace("~1", "/").replace("~0", "~");
+                ? withoutEnding(lastStep(target.file()))
+                : lastStep(target.fragment()).replace("~1", "/").replace("~0", "~");
         String plain = last.replaceAll("[^A-Za-z0-9._-]", "_");
         String name = plain;
         for (int number = 2; !taken.add(target.section() + "/" + name); number++) {
@@ -263,6 +263,15 @@ public final class Bundle {
         names.put(target, name);
         waiting.add(target);
         return name;
+    }
+
+    private static String lastStep(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String withoutEnding(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     private Json part(String file, String fragment) {

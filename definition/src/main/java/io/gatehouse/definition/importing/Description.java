@@ -1,11 +1,13 @@
 package io.gatehouse.definition.importing;
 
+import com.google.re2j.Pattern;
 import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.text.ReadText;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +17,13 @@ import java.util.Locale;
  * @param document empty for WSDL, and for API Blueprint that is not a syntax tree
  */
 public record Description(Kind kind, Json.Obj document, String text) {
+
+    /** A line only YAML has: the key every description in it must have. */
+    private static final Pattern KEY =
+            LinearPattern.compile("(?m)^[\"']?(openapi|swagger|asyncapi|version_data|api_definition)[\"']?[ \t]*:");
+
+    private static final String UNQUOTED =
+            "openapi is a number here and must be text: put it in quotes and give it in full, as in openapi: \"3.1.0\".";
 
     /** The formats told apart. */
     public enum Kind {
@@ -36,12 +45,14 @@ public record Description(Kind kind, Json.Obj document, String text) {
      *     Blueprint
      */
     public static Description of(String text) {
-        String start = text.stripLeading();
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String start = plain.stripLeading();
         if (start.startsWith("<")) {
-            return new Description(Kind.WSDL, Json.Obj.EMPTY, text);
+            return new Description(Kind.WSDL, Json.Obj.EMPTY, plain);
         }
-        if (start.regionMatches(true, 0, "FORMAT:", 0, 7) || start.startsWith("# ")) {
-            return new Description(Kind.BLUEPRINT, Json.Obj.EMPTY, text);
+        // A heading of API Blueprint looks like a comment of YAML.
+        if (start.regionMatches(true, 0, "FORMAT:", 0, 7) || start.startsWith("#") && !KEY.matcher(start).find()) {
+            return new Description(Kind.BLUEPRINT, Json.Obj.EMPTY, plain);
         }
         ReadText read = ReadText.of(text);
         if (read.value().isEmpty() || !read.violations().isEmpty()) {
@@ -62,11 +73,18 @@ public record Description(Kind kind, Json.Obj document, String text) {
         return switch (kind) {
             case OPENAPI, OAS -> document;
             case SWAGGER -> SwaggerConversion.toOpenApi(document);
-            case CLASSIC, ASYNCAPI, WSDL, BLUEPRINT, UNKNOWN ->
-                throw new FaultException(new Fault.Invalid(
-                        "not an OpenAPI document: this is " + word(),
-                        List.of(Violation.at("/openapi", "required", "openapi must name a version 3 of OpenAPI."))));
+            case CLASSIC, ASYNCAPI, WSDL, BLUEPRINT, UNKNOWN -> throw noOpenApi();
         };
+    }
+
+    private FaultException noOpenApi() {
+        if (document.get("openapi") instanceof Json.Num) {
+            return new FaultException(
+                    new Fault.Invalid(UNQUOTED, List.of(Violation.at("/openapi", "type", UNQUOTED))));
+        }
+        return new FaultException(new Fault.Invalid(
+                "not an OpenAPI document: this is " + word(),
+                List.of(Violation.at("/openapi", "required", "openapi must name a version 3 of OpenAPI."))));
     }
 
     private String word() {

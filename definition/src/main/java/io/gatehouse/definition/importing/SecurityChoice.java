@@ -67,6 +67,14 @@ final class SecurityChoice {
                 .forEach(requirement ->
                         names.addAll(requirement.orEmptyObject().fields().keySet()));
         var schemes = before.object("securitySchemes").toBuilder();
+        if (all) {
+            // In compliant mode a scheme that is on must stand in a requirement.
+            before.object("securitySchemes").fields().forEach((name, settings) -> {
+                if (!names.contains(name) && settings.orEmptyObject().flag("enabled")) {
+                    schemes.put(name, settings.orEmptyObject().with("enabled", Json.FALSE));
+                }
+            });
+        }
         for (String name : names) {
             scheme(name, before.object("securitySchemes").object(name)).ifPresent(scheme -> {
                 used.add(name);

@@ -9,6 +9,8 @@ import io.gatehouse.json.Json;
 import io.gatehouse.regex.LinearPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Finds where an API goes to, and where it listens, in the {@code servers} of its description. */
 final class UpstreamUrl {
@@ -20,15 +22,30 @@ final class UpstreamUrl {
         return ABSOLUTE.matches(url);
     }
 
-    /** The URL of an entry with its variables filled by their defaults. */
+    /**
+     * The URL of an entry with its variables filled by their defaults, or by the first value allowed where none is given; a
+     * variable with neither stays.
+     */
     static String filled(Json.Obj server) {
-        String url = server.text("url");
+        String url = server.text("url").strip();
         for (var variable : server.object("variables").fields().entrySet()) {
-            url = url.replace(
-                    "{" + variable.getKey() + "}",
-                    variable.getValue().orEmptyObject().text("default"));
+            Optional<String> value = value(variable.getValue().orEmptyObject());
+            if (value.isPresent()) {
+                url = url.replace("{" + variable.getKey() + "}", value.get());
+            }
         }
         return url;
+    }
+
+    private static Optional<String> value(Json.Obj variable) {
+        return variable.find("default")
+                .or(() -> variable.list("enum").stream().findFirst())
+                .flatMap(UpstreamUrl::written);
+    }
+
+    /** In YAML a port without quotes is a number. */
+    private static Optional<String> written(Json value) {
+        return value instanceof Json.Num number ? Optional.of(number.text()) : value.asText();
     }
 
     /**
@@ -38,9 +55,11 @@ final class UpstreamUrl {
      */
     static String of(Json.Obj description, Gateways gateways) {
         List<Json> servers = description.list("servers");
-        Optional<String> first = servers.stream()
+        List<String> urls = servers.stream()
                 .map(server -> filled(server.orEmptyObject()))
-                .filter(url -> !gateways.own(url))
+                .toList();
+        OptionalInt first = IntStream.range(0, urls.size())
+                .filter(at -> !gateways.own(urls.get(at)))
                 .findFirst();
         if (first.isEmpty()) {
             String message = servers.isEmpty()
@@ -49,13 +68,14 @@ final class UpstreamUrl {
             throw new FaultException(
                     new Fault.Invalid(message, List.of(Violation.at("/servers", "required", message))));
         }
-        if (!isAbsolute(first.get())) {
-            String message = "error validating servers entry in OAS: Please update \"" + first.get()
+        String url = urls.get(first.getAsInt());
+        if (!isAbsolute(url)) {
+            String message = "error validating servers entry in OAS: Please update \"" + url
                     + "\" to be a valid url or pass a valid url with upstreamURL query param";
             throw new FaultException(
-                    new Fault.Invalid(message, List.of(Violation.at("/servers/0/url", "url", message))));
+                    new Fault.Invalid(message, List.of(Violation.at("/servers/" + first.getAsInt() + "/url", "url", message))));
         }
-        return first.get();
+        return url;
     }
 
     /** The listen path a description brings along when its first entry is a URL of this gateway. */

@@ -2,6 +2,7 @@ package io.gatehouse.definition.reading;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.gatehouse.definition.text.Placeholders;
 import io.gatehouse.regex.LinearPattern;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * and {@code /*} for anything. Linear in the path's length whatever users write.
  */
 public final class PathPattern {
+    private static final Pattern PARAMETER = LinearPattern.compile("\\{[^}]*\\}|/\\*");
+
     private final String written;
     private final Pattern pattern;
     private final String needle;
@@ -29,7 +32,7 @@ public final class PathPattern {
      * @throws IllegalArgumentException when it is no regular expression, naming it
      */
     public static PathPattern of(String path, PathMatching matching) {
-        String expression = path.replaceAll("\\{[^}]*\\}", "([^/]+)")
+        String expression = Placeholders.replaced(path, "([^/]+)")
                 .replace("/*/", "/[^/]+/")
                 .replace("/*", "/.*");
         boolean literal = expression.equals(path) && isLiteral(path);
@@ -99,7 +102,7 @@ public final class PathPattern {
 
     /** The longest text between the parameters of a plain template, which tells more than how it begins. */
     private static String literalPart(String path) {
-        String[] parts = path.split("\\{[^}]*\\}|/\\*", -1);
+        String[] parts = PARAMETER.split(path, -1);
         String longest = "";
         for (String part : parts) {
             if (!isLiteral(part)) {

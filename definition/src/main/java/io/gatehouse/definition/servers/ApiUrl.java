@@ -1,6 +1,8 @@
 package io.gatehouse.definition.servers;
 
+import com.google.re2j.Pattern;
 import io.gatehouse.json.Json;
+import io.gatehouse.regex.LinearPattern;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,6 +23,7 @@ public record ApiUrl(
         Map<String, String> query,
         Map<String, String> headers,
         Map<String, String> variables) {
+    private static final Pattern PORT = LinearPattern.compile(".*:\\d+");
 
     public ApiUrl {
         query = Map.copyOf(query);
@@ -67,7 +70,7 @@ public record ApiUrl(
         int slash = rest.indexOf('/');
         String authority = slash < 0 ? rest : rest.substring(0, slash);
         String base = slash < 0 ? "" : rest.substring(slash);
-        String port = authority.replaceFirst(".*:(\\d+)$", "$1");
+        String port = PORT.matches(authority) ? authority.substring(authority.lastIndexOf(':') + 1) : authority;
         boolean hasPort = !port.equals(authority);
         boolean usual = !hasPort
                 || protocol.equals("http") && port.equals("80")
@@ -114,7 +117,15 @@ public record ApiUrl(
     }
 
     private static String trimmed(String path) {
-        return path.replaceAll("^/+|/+$", "");
+        int start = 0;
+        int end = path.length();
+        while (start < end && path.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(start, end);
     }
 
     private static String encoded(String text) {

@@ -3,6 +3,8 @@ package io.gatehouse.definition.servers;
 import io.gatehouse.definition.description.Extension;
 import io.gatehouse.definition.reading.Listen;
 import io.gatehouse.json.Json;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,10 @@ record Origin(String url, Map<String, String> variables) {
     private static Origin named(String scheme, String host) {
         var plain = new StringBuilder(scheme);
         var variables = new LinkedHashMap<String, String>();
+        int[] closings = closings(host);
         int at = 0;
         while (at < host.length()) {
-            int end = host.charAt(at) == '{' ? closing(host, at) : -1;
+            int end = closings[at];
             if (end < 0) {
                 plain.append(host.charAt(at++));
                 continue;
@@ -52,14 +55,18 @@ record Origin(String url, Map<String, String> variables) {
         return new Origin(plain.toString(), variables);
     }
 
-    private static int closing(String host, int open) {
-        int depth = 0;
-        for (int at = open; at < host.length(); at++) {
-            depth += host.charAt(at) == '{' ? 1 : host.charAt(at) == '}' ? -1 : 0;
-            if (depth == 0) {
-                return at;
+    /** For each opening brace where it closes, -1 for what is none or never closes. */
+    private static int[] closings(String host) {
+        var closings = new int[host.length()];
+        Arrays.fill(closings, -1);
+        var open = new ArrayDeque<Integer>();
+        for (int at = 0; at < host.length(); at++) {
+            if (host.charAt(at) == '{') {
+                open.push(at);
+            } else if (host.charAt(at) == '}' && !open.isEmpty()) {
+                closings[open.pop()] = at;
             }
         }
-        return -1;
+        return closings;
     }
 }

@@ -35,6 +35,14 @@ final class Wanted {
         }
     }
 
+    /** What an alias or a merge key brings stands where it is written. */
+    void foundInside(Spot spot) {
+        children.forEach((name, child) -> spot.child(name).ifPresent(its -> {
+            child.foundAt(its.line(), its.column());
+            child.foundInside(its);
+        }));
+    }
+
     List<Violation> place(List<Violation> violations) {
         return violations.stream().map(this::place).toList();
     }

@@ -3,6 +3,7 @@ package io.gatehouse.definition.convert;
 import io.gatehouse.definition.check.Schemas;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ final class DefinitionsReference {
 
         - **Twin** is the field of the other format that means the same; [] is any item of a list, {} any entry of a map.
         - **Read into** is the part of the gateway's reading (`ApiReading`) that changes when the field does: found by changing
-          the field in a definition that has everything. `-` means the gateway's reading does not depend on it.
-        - **Gateway** says what the stages behind that part do today, in the words of `it/src/test/resources/golden/stages.txt`.
+          the field in definitions that have everything, that have little else, and that are random. `-` means that none of
+          them showed the gateway's reading to depend on it.
+        - **Gateway** says what the stages behind that part do today, in the words of `it/src/test/resources/golden/stages.txt`;
+          a field that is not read shares the fate of a section around it that is not built.
 
         A definition is checked by `io.gatehouse.definition.check.Checks`; an unknown field is kept and is no mistake.
         """;
@@ -86,20 +89,34 @@ final class DefinitionsReference {
             ReadingProbe probe,
             java.util.function.UnaryOperator<String> described) {
         text.append("| Field | What it does | Twin | Read into | Gateway |\n|---|---|---|---|---|\n");
+        Map<String, String> states = new HashMap<>();
         for (String field : fields) {
             String what = described.apply(field);
             if (what.isEmpty()) {
                 undescribed.add(field);
             }
             String topic = probe.topic(field);
+            String state = topic.isEmpty() ? around(field, states) : state(topic);
+            states.put(field, state);
             text.append("| `").append(field).append("` | ").append(what).append(" | ");
             String twin = twins.getOrDefault(field, "");
             text.append(twin.isEmpty() ? "" : "`" + twin + "`").append(" | ");
             text.append(topic.isEmpty() ? "-" : topic)
                     .append(" | ")
-                    .append(state(topic))
+                    .append(state)
                     .append(" |\n");
         }
+    }
+
+    /** What becomes of a field the gateway does not read: of the nearest section that is not built, else nothing. */
+    private static String around(String field, Map<String, String> states) {
+        for (int slash = field.lastIndexOf('/'); slash > 0; slash = field.lastIndexOf('/', slash - 1)) {
+            String state = states.getOrDefault(field.substring(0, slash), "");
+            if (state.startsWith("not built")) {
+                return state;
+            }
+        }
+        return "no effect on a node";
     }
 
     private String state(String topic) {

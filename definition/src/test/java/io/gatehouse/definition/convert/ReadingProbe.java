@@ -1,6 +1,7 @@
 package io.gatehouse.definition.convert;
 
 import io.gatehouse.definition.ApiReading;
+import io.gatehouse.definition.check.Schemas;
 import io.gatehouse.definition.reading.AuthMethod;
 import io.gatehouse.definition.reading.EndpointRule;
 import io.gatehouse.definition.reading.Identity;
@@ -8,23 +9,42 @@ import io.gatehouse.definition.reading.VersionRules;
 import io.gatehouse.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 
 /** Finds out which part of the gateway's reading a field reaches, by changing it in definitions that have everything. */
 final class ReadingProbe {
+    private static final String EXTENSION = "x-tyk-api-gateway";
+    private static final int RANDOM = 12;
+
     private final List<Json.Obj> documents;
     private final String prefix;
     private final Function<Json.Obj, ApiReading> reader;
+    private final Json.Obj everything;
+    private final Json.Obj least;
+    private final Map<Json.Obj, ApiReading> readings = new IdentityHashMap<>();
 
-    private ReadingProbe(List<Json.Obj> documents, String prefix, Function<Json.Obj, ApiReading> reader) {
+    /**
+     * @param everything one of each field, though some of them contradict one another
+     * @param least a definition that has nothing that can be left out
+     */
+    private ReadingProbe(
+            List<Json.Obj> documents,
+            String prefix,
+            Function<Json.Obj, ApiReading> reader,
+            Json.Obj everything,
+            Json.Obj least) {
         this.documents = documents;
         this.prefix = prefix;
         this.reader = reader;
+        this.everything = everything;
+        this.least = least;
     }
 
     static ReadingProbe oas() {
@@ -32,7 +52,14 @@ final class ReadingProbe {
         for (long seed = 0; seed < 3; seed++) {
             documents.add(RandomDefinitions.completeOas(seed));
         }
-        return new ReadingProbe(documents, "x-tyk-api-gateway/", ApiReading::oas);
+        for (long seed = 0; seed < RANDOM; seed++) {
+            documents.add(RandomDefinitions.oas(seed));
+        }
+        Json.Obj everything = Json.object()
+                .put(EXTENSION, new SchemaInstances(Schemas.extension(), new Random(0), true).document())
+                .build();
+        Json.Obj least = RandomDefinitions.completeOas(0).without(EXTENSION).without("security");
+        return new ReadingProbe(documents, EXTENSION + "/", ApiReading::oas, everything, least);
     }
 
     static ReadingProbe classic() {
@@ -40,21 +67,60 @@ final class ReadingProbe {
         for (long seed = 0; seed < 3; seed++) {
             documents.add(RandomDefinitions.completeClassic(seed));
         }
-        return new ReadingProbe(documents, "", ApiReading::classic);
+        for (long seed = 0; seed < RANDOM; seed++) {
+            documents.add(new SchemaInstances(Schemas.classic(), new Random(seed), false).document());
+        }
+        Json.Obj everything = new SchemaInstances(Schemas.classic(), new Random(0), true).document();
+        return new ReadingProbe(documents, "", ApiReading::classic, everything, Json.Obj.EMPTY);
     }
 
     /** The part that changes, "" for none. */
     String topic(String field) {
+        List<String> path = List.of((prefix + field).split("/", -1));
         for (Json.Obj document : documents) {
-            ApiReading before = reader.apply(document);
-            for (Json.Obj changed : changed(document, List.of((prefix + field).split("/", -1)))) {
-                String topic = difference(before, changed);
-                if (!topic.isEmpty()) {
-                    return topic;
-                }
+            String topic = topic(document, path);
+            if (!topic.isEmpty()) {
+                return topic;
+            }
+        }
+        Json.Obj alone = alone(everything, path).orEmptyObject();
+        Map<String, Json> fields = new LinkedHashMap<>(least.fields());
+        fields.putAll(alone.fields());
+        return topic(Json.Obj.of(fields), path);
+    }
+
+    private String topic(Json.Obj document, List<String> path) {
+        ApiReading before;
+        try {
+            before = readings.computeIfAbsent(document, reader);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+        for (Json.Obj changed : changed(document, path)) {
+            String topic = difference(before, changed);
+            if (!topic.isEmpty()) {
+                return topic;
             }
         }
         return "";
+    }
+
+    /** The value with nothing beside the path but the field's own neighbours. */
+    private static Json alone(Json value, List<String> path) {
+        if (path.size() <= 1) {
+            return value;
+        }
+        List<String> rest = path.subList(1, path.size());
+        if (value instanceof Json.Arr(var items)) {
+            return items.isEmpty() ? value : new Json.Arr(List.of(alone(items.getFirst(), rest)));
+        }
+        Json.Obj object = value.orEmptyObject();
+        String name = path.getFirst().equals("{}")
+                ? object.fields().keySet().stream().findFirst().orElse("")
+                : path.getFirst();
+        return object.has(name)
+                ? Json.Obj.of(Map.of(name, alone(object.get(name), rest)))
+                : Json.Obj.EMPTY;
     }
 
     /** Copies in which the field has another value, at each place a wildcard may stand for. */
@@ -103,6 +169,8 @@ final class ReadingProbe {
 
     private static List<Json> others(Json value) {
         return switch (value) {
+            case Json.Obj object when object.has("enabled") ->
+                List.of(object.with("enabled", Json.of(!object.flag("enabled"))));
             case Json.Bool(boolean flag) -> List.of(Json.of(!flag));
             case Json.Num _ -> List.of(Json.of(77));
             case Json.Str(String text) ->

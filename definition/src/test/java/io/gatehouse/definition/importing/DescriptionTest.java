@@ -33,6 +33,32 @@ class DescriptionTest {
     }
 
     @Test
+    void aCommentBeforeTheFirstKeyOfYamlIsNoHeadingOfABlueprint() {
+        assertThat(Description.of("# Copyright us\n\nopenapi: 3.0.3\ninfo: {title: t}\n").kind())
+                .isEqualTo(Description.Kind.OPENAPI);
+        assertThat(Description.of("#!/usr/bin/env yaml\r\n'swagger': '2.0'\r\n").kind())
+                .isEqualTo(Description.Kind.SWAGGER);
+        assertThat(Description.of("# The openapi: of old\n\n## Items [/items]\n").kind())
+                .isEqualTo(Description.Kind.BLUEPRINT);
+    }
+
+    @Test
+    void aMarkOfByteOrderIsNoPartOfTheText() {
+        assertThat(Description.of("\uFEFF<?xml version=\"1.0\"?><definitions/>").kind())
+                .isEqualTo(Description.Kind.WSDL);
+        assertThat(Description.of("\uFEFFFORMAT: 1A\n# A").kind()).isEqualTo(Description.Kind.BLUEPRINT);
+        assertThat(Description.of("\uFEFFopenapi: 3.0.3").kind()).isEqualTo(Description.Kind.OPENAPI);
+    }
+
+    @Test
+    void aVersionWithoutQuotesIsExplained() {
+        assertThatThrownBy(() -> Description.of("openapi: 3.1\ninfo: {title: t, version: '1'}\n")
+                        .openApi())
+                .hasMessage(
+                        "openapi is a number here and must be text: put it in quotes and give it in full, as in openapi: \"3.1.0\".");
+    }
+
+    @Test
     void saysWhereTheTextIsBroken() {
         assertThatThrownBy(() -> Description.of("{\"openapi\": \"3.0.3\",\n  \"info\": }"))
                 .isInstanceOfSatisfying(FaultException.class, refused -> {

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.definition.change.Application;
 import io.gatehouse.definition.change.Comparison;
 import io.gatehouse.definition.change.ThreeWay;
+import io.gatehouse.definition.check.Checks;
 import io.gatehouse.definition.classic.Outline;
+import io.gatehouse.definition.convert.Extraction;
+import io.gatehouse.definition.convert.Migration;
+import io.gatehouse.definition.description.Extension;
+import io.gatehouse.definition.export.PublicForm;
+import io.gatehouse.definition.servers.ApiUrls;
 import io.gatehouse.definition.servers.Gateways;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
@@ -118,6 +124,65 @@ class HostileDescriptionsTest {
                         + "\"paths\":{\"/a\":[],\"/b\":{\"get\":5,\"post\":{\"operationId\":[],\"parameters\":{},\"requestBody\":1,\"responses\":[]}},\"\":{\"get\":{\"operationId\":\"\"}}}}";
         assertThat(JsonText.print(create(odd).document())).contains("bPOST");
         assertThat(Outline.of(Description.of(odd)).endpoints()).hasSize(2);
+    }
+
+    @Test
+    void bracesThatNeverClose() {
+        for (String open : List.of("{", "{?", "{+", "(", "/{a", "x/{}{", "{{}")) {
+            String path = "/" + open.repeat(300_000);
+            Json.Obj document = create("{\"openapi\":\"3.0.3\",\"info\":{},\"servers\":[{\"url\":\"http://h" + path
+                            + "\"}],\"paths\":{\"" + path + "\":{\"get\":{\"operationId\":\"a\"}},\"/b\":{\"get\":{}}}}")
+                    .document();
+            Json.Obj domain = Json.object().put("enabled", true).put("name", path).build();
+            Json.Obj extension = Extension.of(document);
+            extension = Extension.put(extension, domain, "server", "customDomain");
+            extension = Extension.put(extension, Json.of(path), "server", "listenPath", "value");
+            document = Extension.into(document, Extension.put(extension, Json.of("http://h" + path), "upstream", "url"));
+
+            assertThat(Checks.oas(document)).isNotNull();
+            assertThat(Checks.adviceOnOas(document)).isNotNull();
+            assertThat(ApiUrls.of(document, Json.Obj.EMPTY, Gateways.at("http://gw"))).isNotEmpty();
+            Json.Obj classic = Extraction.classic(document);
+            assertThat(classic.object("version_data").object("versions").object("").object("extended_paths").list("white_list"))
+                    .hasSize(2);
+            assertThat(Checks.classic(classic)).isNotNull();
+            assertThat(Checks.adviceOnClassic(classic)).isNotNull();
+            assertThat(Migration.of(classic.with("is_oas", Json.FALSE))).isNotNull();
+            assertThat(Outline.of(Description.of("FORMAT: 1A\n\n# GET " + path + "\n\n# A [GET " + path + "]\n"))
+                            .paths(false))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void textsOfAMillionCharactersWithoutAnEnd() {
+        for (String piece : List.of("a", "/", "-", ".", " #b", "a ", "~", "%")) {
+            String text = "x" + piece.repeat(300_000) + "x";
+            String path = "/" + text;
+            Json.Obj classic = JsonText.parseObject("""
+                    {"name": "n", "api_id": "a", "proxy": {"listen_path": "/a/", "target_url": "http://up"},
+                     "version_data": {"not_versioned": true, "versions": {"": {"name": "", "use_extended_paths": true}}}}""")
+                    .with("name", text)
+                    .with("proxy", Json.object().put("listen_path", path).put("target_url", "http://" + text).build());
+            Json entry = Json.object().put("path", path).put("method", "GET").build();
+            Json.Obj version = Json.object()
+                    .put("use_extended_paths", true)
+                    .put("extended_paths", Json.object().put("white_list", new Json.Arr(List.of(entry))).build())
+                    .build();
+            classic = classic.with("version_data", Json.object()
+                    .put("not_versioned", true)
+                    .put("versions", Json.object().put("", version).build())
+                    .build());
+
+            assertThat(Checks.classic(classic)).isNotNull();
+            assertThat(Checks.adviceOnClassic(classic)).isNotNull();
+            assertThat(Migration.of(classic)).isInstanceOfSatisfying(Migration.Outcome.Migrated.class, migrated -> {
+                assertThat(PublicForm.fileName(migrated.base(), true)).hasSizeLessThan(200);
+                assertThat(ApiUrls.of(migrated.base(), Json.Obj.EMPTY, Gateways.at("http://gw"))).isNotEmpty();
+                assertThat(Checks.oas(migrated.base())).isNotNull();
+            });
+            assertThat(ListenPathSlug.of(text, _ -> false)).hasSizeLessThan(100);
+        }
     }
 
     private static Imported create(String text) {

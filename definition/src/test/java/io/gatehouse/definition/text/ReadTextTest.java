@@ -48,11 +48,10 @@ class ReadTextTest {
                 .containsExactly(
                         new Violation("/a", "duplicate_key", "The key \"a\" stands here twice.", 3, 3),
                         new Violation("/b/c", "duplicate_key", "The key \"c\" stands here twice.", 4, 17));
-        assertThat(ReadText.of("a: 1\nb:\n  a: 1\n  a: 2\na: 3\n").violations())
-                .extracting(Violation::code, Violation::line, Violation::column)
+        assertThat(ReadText.of("a: 1\nb:\n  - x~/y: 1\n    x~/y: 2\na: 3\n").violations())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("duplicate_key", 4, 3),
-                        org.assertj.core.groups.Tuple.tuple("duplicate_key", 5, 1));
+                        new Violation("/b/0/x~0~1y", "duplicate_key", "The key \"x~/y\" stands here twice.", 4, 5),
+                        new Violation("/a", "duplicate_key", "The key \"a\" stands here twice.", 5, 1));
     }
 
     @Test
@@ -80,6 +79,68 @@ class ReadTextTest {
     }
 
     @Test
+    void whatAnAliasOrAMergeKeyBringsIsPlacedWhereItIsWritten() {
+        String yaml = """
+                x-wrong: &wrong
+                  description: 1
+                  more: &more [{name: 2}]
+                one: *wrong
+                two:
+                  <<: [{deprecated: 3}, *wrong]
+                  description: 4
+                three: {<<: *wrong}
+                four: &four {<<: *wrong}
+                five: [*four, *more]
+                six: *more
+                """;
+        List<Violation> asked = java.util.stream.Stream.of(
+                        "/x-wrong/description",
+                        "/one",
+                        "/one/description",
+                        "/two/deprecated",
+                        "/two/description",
+                        "/two/more/0/name",
+                        "/three/description",
+                        "/five/0/description",
+                        "/five/1/0/name",
+                        "/six/0",
+                        "/six/7")
+                .map(pointer -> Violation.at(pointer, "c", "m"))
+                .toList();
+        assertThat(ReadText.of(yaml).placed(asked))
+                .extracting(found -> found.pointer() + " " + found.line() + ":" + found.column())
+                .containsExactly(
+                        "/x-wrong/description 2:3",
+                        "/one 4:1",
+                        "/one/description 2:3",
+                        "/two/deprecated 6:9",
+                        "/two/description 7:3",
+                        "/two/more/0/name 3:17",
+                        "/three/description 2:3",
+                        "/five/0/description 2:3",
+                        "/five/1/0/name 3:17",
+                        "/six/0 3:16",
+                        "/six/7 11:1");
+    }
+
+    @Test
+    void placesAreRightWhateverEndsLinesAndStandsBefore() {
+        for (String end : List.of("\n", "\r\n")) {
+            for (String start : List.of("", "\uFEFF", "# c" + end)) {
+                int more = start.startsWith("#") ? 1 : 0;
+                String yaml = start + "a: 1" + end + "b: {c: [1,\t{~d/: 2}]}" + end;
+                assertThat(ReadText.of(yaml).placed(List.of(Violation.at("/b/c/1/~0d~1", "c", "m"))))
+                        .extracting(Violation::line, Violation::column)
+                        .containsExactly(org.assertj.core.groups.Tuple.tuple(2 + more, 13));
+                String json = "{" + end + "\"a\": 1," + end + " \"b\":\t{\"~d/\": 2}}";
+                assertThat(ReadText.of(json).placed(List.of(Violation.at("/b/~0d~1", "c", "m"))))
+                        .extracting(Violation::line, Violation::column)
+                        .containsExactly(org.assertj.core.groups.Tuple.tuple(3, 8));
+            }
+        }
+    }
+
+    @Test
     void saysWhereSyntaxBreaks() {
         assertThat(ReadText.of("{\"a\":\n  tru}").violations())
                 .singleElement()
@@ -99,10 +160,10 @@ class ReadTextTest {
     void refusesWhatJsonCannotHold() {
         assertThat(ReadText.of("{\"a\": NaN}").violations()).isNotEmpty();
         assertThat(ReadText.of("a: .nan\nb: .inf\n").violations())
-                .extracting(Violation::code, Violation::line)
+                .extracting(Violation::pointer, Violation::code, Violation::line)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("number", 1),
-                        org.assertj.core.groups.Tuple.tuple("number", 2));
+                        org.assertj.core.groups.Tuple.tuple("/a", "number", 1),
+                        org.assertj.core.groups.Tuple.tuple("/b", "number", 2));
         assertThat(ReadText.of("{\"a\": " + "1".repeat(5000) + "}").violations())
                 .isNotEmpty();
         assertThat(ReadText.of("a: " + "1".repeat(5000)).violations()).isNotEmpty();

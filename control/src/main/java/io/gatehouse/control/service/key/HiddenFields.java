@@ -76,7 +76,7 @@ final class HiddenFields {
     /** Items may have moved: only one that looks the same is the same. */
     private Json item(Json past, List<Json> present, String at) {
         Optional<Json> same = present.stream()
-                .filter(item -> Secrets.hidden(item).equals(past))
+                .filter(item -> Secrets.unnamed(item).equals(past))
                 .findFirst();
         return same.orElseGet(() -> value(past, Json.NULL, at));
     }
