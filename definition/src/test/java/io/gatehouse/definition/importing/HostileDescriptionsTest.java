@@ -156,7 +156,7 @@ class HostileDescriptionsTest {
 
     @Test
     void textsOfAMillionCharactersWithoutAnEnd() {
-        for (String piece : List.of("a", "/", "-", ".", " #b", "a ", "~", "%")) {
+        for (String piece : List.of("a", "a.", "1", "/", "-", ".", " #b", "a ", "~", "%")) {
             String text = "x" + piece.repeat(300_000) + "x";
             String path = "/" + text;
             Json.Obj classic = JsonText.parseObject("""
@@ -180,6 +180,11 @@ class HostileDescriptionsTest {
                 assertThat(PublicForm.fileName(migrated.base(), true)).hasSizeLessThan(200);
                 assertThat(ApiUrls.of(migrated.base(), Json.Obj.EMPTY, Gateways.at("http://gw"))).isNotEmpty();
                 assertThat(Checks.oas(migrated.base())).isNotNull();
+                Json.Obj extension = Extension.of(migrated.base());
+                Json domain = Json.object().put("enabled", true).put("name", text).build();
+                extension = Extension.put(extension, domain, "server", "customDomain");
+                extension = Extension.put(extension, Json.of(text), "upstream", "rateLimit", "per");
+                assertThat(Checks.oas(Extension.into(migrated.base(), extension))).isNotEmpty();
             });
             assertThat(ListenPathSlug.of(text, _ -> false)).hasSizeLessThan(100);
         }
