@@ -114,8 +114,8 @@ final class ExtensionRules {
         authentication
                 .object("securitySchemes")
                 .fields()
-                .forEach((name, settings) ->
-                        grouped(name, settings, grouped, at.child("securitySchemes").child(name)));
+                .forEach((name, settings) -> grouped(
+                        name, settings, grouped, at.child("securitySchemes").child(name)));
         for (String name : List.of("hmac", "oidc", "custom")) {
             grouped(name, authentication.get(name), grouped, at.child(name));
         }

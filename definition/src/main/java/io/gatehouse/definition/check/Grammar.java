@@ -94,9 +94,8 @@ final class Grammar {
 
     /** A path of an endpoint rule, which may hold variables and expressions. */
     static Optional<String> rulePath(String path) {
-        return regex(Placeholders.replaced(path, "([^/]+)")
-                .replace("/*/", "/[^/]+/")
-                .replace("/*", "/.*"));
+        return regex(
+                Placeholders.replaced(path, "([^/]+)").replace("/*/", "/[^/]+/").replace("/*", "/.*"));
     }
 
     /** An address requests can be sent to. */

@@ -125,7 +125,8 @@ final class OpenApiRules {
         for (Json item : named) {
             String type = item.asText().orElse("");
             if (type.equals("null") && !since31) {
-                findings.wrong(at, "enum", "The type null needs OpenAPI 3.1; before it, nullable: true stands beside a type.");
+                findings.wrong(
+                        at, "enum", "The type null needs OpenAPI 3.1; before it, nullable: true stands beside a type.");
                 continue;
             }
             if (!OpenApiCheck.TYPES.contains(type) && !type.equals("null")) {

@@ -12,7 +12,8 @@ final class SchemaSentence {
             "\\S", "must not be empty",
             "^([0-9a-fA-F]{24})?$", "must be 24 hexadecimal digits",
             "^[A-Za-z0-9_.~-]*$", "may hold only letters, digits and the characters _ . ~ -",
-            "^(?!.*\\.\\.)[*a-zA-Z0-9-]([*a-zA-Z0-9.-]*[*a-zA-Z0-9-])?(:\\d+)?$", "must be a host name, with * for any part");
+            "^(?!.*\\.\\.)[*a-zA-Z0-9-]([*a-zA-Z0-9.-]*[*a-zA-Z0-9-])?(:\\d+)?$",
+                    "must be a host name, with * for any part");
 
     private SchemaSentence() {}
 

@@ -239,8 +239,7 @@ public final class BlueprintOutline {
 
     /** A URI template as the path of a rule: query and fragment parts go, operators and explosions too. */
     private static String plain(String template) {
-        String path = EXPANDED
-                .matcher(QUERY.matcher(template).replaceAll(""))
+        String path = EXPANDED.matcher(QUERY.matcher(template).replaceAll(""))
                 .replaceAll("{$1}")
                 .split("\\?", 2)[0];
         return path.isEmpty() ? "/" : path;

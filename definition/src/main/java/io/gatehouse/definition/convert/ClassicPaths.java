@@ -14,7 +14,8 @@ import java.util.Map;
  * {@code customRegexN} whose schema holds the expression.
  */
 final class ClassicPaths {
-    private static final Pattern LITERAL = LinearPattern.compile("(?:[A-Za-z0-9_~!&',;=:@% .-]|\\{[A-Za-z0-9_.-]+\\})*");
+    private static final Pattern LITERAL =
+            LinearPattern.compile("(?:[A-Za-z0-9_~!&',;=:@% .-]|\\{[A-Za-z0-9_.-]+\\})*");
     private static final Pattern PARAMETER = LinearPattern.compile("\\{([A-Za-z0-9_.-]+)\\}");
 
     private final Map<String, Template> byWritten = new HashMap<>();

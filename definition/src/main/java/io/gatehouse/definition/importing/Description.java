@@ -51,7 +51,8 @@ public record Description(Kind kind, Json.Obj document, String text) {
             return new Description(Kind.WSDL, Json.Obj.EMPTY, plain);
         }
         // A heading of API Blueprint looks like a comment of YAML.
-        if (start.regionMatches(true, 0, "FORMAT:", 0, 7) || start.startsWith("#") && !KEY.matcher(start).find()) {
+        if (start.regionMatches(true, 0, "FORMAT:", 0, 7)
+                || start.startsWith("#") && !KEY.matcher(start).find()) {
             return new Description(Kind.BLUEPRINT, Json.Obj.EMPTY, plain);
         }
         ReadText read = ReadText.of(text);
@@ -79,8 +80,7 @@ public record Description(Kind kind, Json.Obj document, String text) {
 
     private FaultException noOpenApi() {
         if (document.get("openapi") instanceof Json.Num) {
-            return new FaultException(
-                    new Fault.Invalid(UNQUOTED, List.of(Violation.at("/openapi", "type", UNQUOTED))));
+            return new FaultException(new Fault.Invalid(UNQUOTED, List.of(Violation.at("/openapi", "type", UNQUOTED))));
         }
         return new FaultException(new Fault.Invalid(
                 "not an OpenAPI document: this is " + word(),

@@ -55,9 +55,8 @@ final class UpstreamUrl {
      */
     static String of(Json.Obj description, Gateways gateways) {
         List<Json> servers = description.list("servers");
-        List<String> urls = servers.stream()
-                .map(server -> filled(server.orEmptyObject()))
-                .toList();
+        List<String> urls =
+                servers.stream().map(server -> filled(server.orEmptyObject())).toList();
         OptionalInt first = IntStream.range(0, urls.size())
                 .filter(at -> !gateways.own(urls.get(at)))
                 .findFirst();
@@ -72,8 +71,8 @@ final class UpstreamUrl {
         if (!isAbsolute(url)) {
             String message = "error validating servers entry in OAS: Please update \"" + url
                     + "\" to be a valid url or pass a valid url with upstreamURL query param";
-            throw new FaultException(
-                    new Fault.Invalid(message, List.of(Violation.at("/servers/" + first.getAsInt() + "/url", "url", message))));
+            throw new FaultException(new Fault.Invalid(
+                    message, List.of(Violation.at("/servers/" + first.getAsInt() + "/url", "url", message))));
         }
         return url;
     }

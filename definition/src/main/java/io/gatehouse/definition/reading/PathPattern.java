@@ -32,9 +32,8 @@ public final class PathPattern {
      * @throws IllegalArgumentException when it is no regular expression, naming it
      */
     public static PathPattern of(String path, PathMatching matching) {
-        String expression = Placeholders.replaced(path, "([^/]+)")
-                .replace("/*/", "/[^/]+/")
-                .replace("/*", "/.*");
+        String expression =
+                Placeholders.replaced(path, "([^/]+)").replace("/*/", "/[^/]+/").replace("/*", "/.*");
         boolean literal = expression.equals(path) && isLiteral(path);
         if (matching.fromStart() && path.startsWith("/")) {
             expression = "^" + expression;

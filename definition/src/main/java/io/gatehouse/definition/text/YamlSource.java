@@ -106,15 +106,13 @@ final class YamlSource {
 
     private Sized value(Iterator<Event> events, Event event, int depth, @Nullable Wanted wanted) {
         if (depth > ReadText.MAX_DEPTH) {
-            throw refuse(
-                    event, "too_deep", "The document is nested deeper than " + ReadText.MAX_DEPTH + " levels.");
+            throw refuse(event, "too_deep", "The document is nested deeper than " + ReadText.MAX_DEPTH + " levels.");
         }
         if (wanted != null) {
             place(event, wanted);
         }
-        Optional<Anchor> anchor = event instanceof NodeEvent node && !(event instanceof AliasEvent)
-                ? node.getAnchor()
-                : Optional.empty();
+        Optional<Anchor> anchor =
+                event instanceof NodeEvent node && !(event instanceof AliasEvent) ? node.getAnchor() : Optional.empty();
         shared += anchor.isPresent() ? 1 : 0;
         Sized sized =
                 switch (event) {

@@ -118,9 +118,7 @@ final class ReadingProbe {
         String name = path.getFirst().equals("{}")
                 ? object.fields().keySet().stream().findFirst().orElse("")
                 : path.getFirst();
-        return object.has(name)
-                ? Json.Obj.of(Map.of(name, alone(object.get(name), rest)))
-                : Json.Obj.EMPTY;
+        return object.has(name) ? Json.Obj.of(Map.of(name, alone(object.get(name), rest))) : Json.Obj.EMPTY;
     }
 
     /** Copies in which the field has another value, at each place a wildcard may stand for. */
@@ -169,8 +167,8 @@ final class ReadingProbe {
 
     private static List<Json> others(Json value) {
         return switch (value) {
-            case Json.Obj object when object.has("enabled") ->
-                List.of(object.with("enabled", Json.of(!object.flag("enabled"))));
+            case Json.Obj object
+            when object.has("enabled") -> List.of(object.with("enabled", Json.of(!object.flag("enabled"))));
             case Json.Bool(boolean flag) -> List.of(Json.of(!flag));
             case Json.Num _ -> List.of(Json.of(77));
             case Json.Str(String text) ->

@@ -34,11 +34,13 @@ class DescriptionTest {
 
     @Test
     void aCommentBeforeTheFirstKeyOfYamlIsNoHeadingOfABlueprint() {
-        assertThat(Description.of("# Copyright us\n\nopenapi: 3.0.3\ninfo: {title: t}\n").kind())
+        assertThat(Description.of("# Copyright us\n\nopenapi: 3.0.3\ninfo: {title: t}\n")
+                        .kind())
                 .isEqualTo(Description.Kind.OPENAPI);
         assertThat(Description.of("#!/usr/bin/env yaml\r\n'swagger': '2.0'\r\n").kind())
                 .isEqualTo(Description.Kind.SWAGGER);
-        assertThat(Description.of("# The openapi: of old\n\n## Items [/items]\n").kind())
+        assertThat(Description.of("# The openapi: of old\n\n## Items [/items]\n")
+                        .kind())
                 .isEqualTo(Description.Kind.BLUEPRINT);
     }
 

@@ -131,19 +131,27 @@ class HostileDescriptionsTest {
         for (String open : List.of("{", "{?", "{+", "(", "/{a", "x/{}{", "{{}")) {
             String path = "/" + open.repeat(300_000);
             Json.Obj document = create("{\"openapi\":\"3.0.3\",\"info\":{},\"servers\":[{\"url\":\"http://h" + path
-                            + "\"}],\"paths\":{\"" + path + "\":{\"get\":{\"operationId\":\"a\"}},\"/b\":{\"get\":{}}}}")
+                            + "\"}],\"paths\":{\"" + path
+                            + "\":{\"get\":{\"operationId\":\"a\"}},\"/b\":{\"get\":{}}}}")
                     .document();
-            Json.Obj domain = Json.object().put("enabled", true).put("name", path).build();
+            Json.Obj domain =
+                    Json.object().put("enabled", true).put("name", path).build();
             Json.Obj extension = Extension.of(document);
             extension = Extension.put(extension, domain, "server", "customDomain");
             extension = Extension.put(extension, Json.of(path), "server", "listenPath", "value");
-            document = Extension.into(document, Extension.put(extension, Json.of("http://h" + path), "upstream", "url"));
+            document =
+                    Extension.into(document, Extension.put(extension, Json.of("http://h" + path), "upstream", "url"));
 
             assertThat(Checks.oas(document)).isNotNull();
             assertThat(Checks.adviceOnOas(document)).isNotNull();
-            assertThat(ApiUrls.of(document, Json.Obj.EMPTY, Gateways.at("http://gw"))).isNotEmpty();
+            assertThat(ApiUrls.of(document, Json.Obj.EMPTY, Gateways.at("http://gw")))
+                    .isNotEmpty();
             Json.Obj classic = Extraction.classic(document);
-            assertThat(classic.object("version_data").object("versions").object("").object("extended_paths").list("white_list"))
+            assertThat(classic.object("version_data")
+                            .object("versions")
+                            .object("")
+                            .object("extended_paths")
+                            .list("white_list"))
                     .hasSize(2);
             assertThat(Checks.classic(classic)).isNotNull();
             assertThat(Checks.adviceOnClassic(classic)).isNotNull();
@@ -163,28 +171,42 @@ class HostileDescriptionsTest {
                     {"name": "n", "api_id": "a", "proxy": {"listen_path": "/a/", "target_url": "http://up"},
                      "version_data": {"not_versioned": true, "versions": {"": {"name": "", "use_extended_paths": true}}}}""")
                     .with("name", text)
-                    .with("proxy", Json.object().put("listen_path", path).put("target_url", "http://" + text).build());
+                    .with(
+                            "proxy",
+                            Json.object()
+                                    .put("listen_path", path)
+                                    .put("target_url", "http://" + text)
+                                    .build());
             Json entry = Json.object().put("path", path).put("method", "GET").build();
             Json.Obj version = Json.object()
                     .put("use_extended_paths", true)
-                    .put("extended_paths", Json.object().put("white_list", new Json.Arr(List.of(entry))).build())
+                    .put(
+                            "extended_paths",
+                            Json.object()
+                                    .put("white_list", new Json.Arr(List.of(entry)))
+                                    .build())
                     .build();
-            classic = classic.with("version_data", Json.object()
-                    .put("not_versioned", true)
-                    .put("versions", Json.object().put("", version).build())
-                    .build());
+            classic = classic.with(
+                    "version_data",
+                    Json.object()
+                            .put("not_versioned", true)
+                            .put("versions", Json.object().put("", version).build())
+                            .build());
 
             assertThat(Checks.classic(classic)).isNotNull();
             assertThat(Checks.adviceOnClassic(classic)).isNotNull();
             assertThat(Migration.of(classic)).isInstanceOfSatisfying(Migration.Outcome.Migrated.class, migrated -> {
                 assertThat(PublicForm.fileName(migrated.base(), true)).hasSizeLessThan(200);
-                assertThat(ApiUrls.of(migrated.base(), Json.Obj.EMPTY, Gateways.at("http://gw"))).isNotEmpty();
+                assertThat(ApiUrls.of(migrated.base(), Json.Obj.EMPTY, Gateways.at("http://gw")))
+                        .isNotEmpty();
                 assertThat(Checks.oas(migrated.base())).isNotNull();
                 Json.Obj extension = Extension.of(migrated.base());
-                Json domain = Json.object().put("enabled", true).put("name", text).build();
+                Json domain =
+                        Json.object().put("enabled", true).put("name", text).build();
                 extension = Extension.put(extension, domain, "server", "customDomain");
                 extension = Extension.put(extension, Json.of(text), "upstream", "rateLimit", "per");
-                assertThat(Checks.oas(Extension.into(migrated.base(), extension))).isNotEmpty();
+                assertThat(Checks.oas(Extension.into(migrated.base(), extension)))
+                        .isNotEmpty();
             });
             assertThat(ListenPathSlug.of(text, _ -> false)).hasSizeLessThan(100);
         }
