@@ -107,7 +107,7 @@ public final class ClassicImport {
 
     private static String upstream(Outline outline, Wanted wanted) {
         String url = wanted.upstreamUrl().isBlank() ? outline.upstreamUrl() : wanted.upstreamUrl();
-        if (!url.matches("[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s]+\\S*")) {
+        if (!url.matches("[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\s]++\\S*+")) {
             throw refused(
                     "upstream_url",
                     "required",

@@ -26,7 +26,8 @@ class HostileDocumentsTest {
     void aLoopOfTenThousandReferencesIsRefusedQuickly() {
         assertThat(Checks.openApi(withSchemas(chain(10_000, "#/components/schemas/S0"))))
                 .extracting(Violation::code)
-                .containsOnly("ref.chain");
+                .contains("ref.chain")
+                .containsOnly("ref.chain", "more");
         assertThat(Checks.openApi(withSchemas(chain(50, "#/components/schemas/S0"))))
                 .extracting(Violation::code)
                 .containsOnly("ref.loop");

@@ -5,6 +5,7 @@ import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -126,7 +127,26 @@ final class RandomDefinitions {
             String other = List.of("tok", "jwt", "bas", "oau").get(random.nextInt(4));
             requirements.add(Json.object().put(other, Json.Arr.EMPTY).build());
         }
+        extension = grouped(extension, requirements);
         return DESCRIPTION.with("security", new Json.Arr(requirements)).with("x-tyk-api-gateway", extension);
+    }
+
+    /** In compliant mode a method that is on stands in some group: here in one more, with all that stand in none. */
+    private static Json.Obj grouped(Json.Obj extension, List<Json> requirements) {
+        Json.Obj authentication = Nested.at(extension, "server/authentication").orEmptyObject();
+        if (!authentication.text("securityProcessingMode").equals("compliant")) {
+            return extension;
+        }
+        var missing = new LinkedHashSet<String>(List.of("tok", "jwt", "bas", "oau", "hmac", "oidc", "custom"));
+        missing.removeIf(name -> !authentication.object(name).flag("enabled")
+                && !authentication.object("securitySchemes").object(name).flag("enabled"));
+        requirements.forEach(
+                group -> missing.removeAll(group.orEmptyObject().fields().keySet()));
+        var groups = new ArrayList<>(authentication.list("security"));
+        groups.add(Json.strings(missing));
+        return missing.isEmpty()
+                ? extension
+                : Nested.put(extension, "server/authentication/security", new Json.Arr(groups));
     }
 
     /** Classic has one plugin for an endpoint, one rule for a name, and no name in a body. */

@@ -7,6 +7,7 @@ import io.gatehouse.definition.change.Application;
 import io.gatehouse.definition.change.Comparison;
 import io.gatehouse.definition.change.ThreeWay;
 import io.gatehouse.definition.check.Checks;
+import io.gatehouse.definition.classic.ClassicImport;
 import io.gatehouse.definition.classic.Outline;
 import io.gatehouse.definition.convert.Extraction;
 import io.gatehouse.definition.convert.Migration;
@@ -130,9 +131,25 @@ class HostileDescriptionsTest {
     void bracesThatNeverClose() {
         for (String open : List.of("{", "{?", "{+", "(", "/{a", "x/{}{", "{{}")) {
             String path = "/" + open.repeat(300_000);
-            Json.Obj document = create("{\"openapi\":\"3.0.3\",\"info\":{},\"servers\":[{\"url\":\"http://h" + path
-                            + "\"}],\"paths\":{\"" + path
-                            + "\":{\"get\":{\"operationId\":\"a\"}},\"/b\":{\"get\":{}}}}")
+            Json operation = Json.object()
+                    .put("get", Json.object().put("operationId", "a").build())
+                    .build();
+            Json server = Json.object().put("url", "http://h" + path).build();
+            Json.Obj document = create(Json.object()
+                            .put("openapi", "3.0.3")
+                            .put("info", Json.Obj.EMPTY)
+                            .put("servers", new Json.Arr(List.of(server)))
+                            .put(
+                                    "paths",
+                                    Json.object()
+                                            .put(path, operation)
+                                            .put(
+                                                    "/b",
+                                                    Json.object()
+                                                            .put("get", Json.Obj.EMPTY)
+                                                            .build())
+                                            .build())
+                            .build())
                     .document();
             Json.Obj domain =
                     Json.object().put("enabled", true).put("name", path).build();
@@ -156,8 +173,10 @@ class HostileDescriptionsTest {
             assertThat(Checks.classic(classic)).isNotNull();
             assertThat(Checks.adviceOnClassic(classic)).isNotNull();
             assertThat(Migration.of(classic.with("is_oas", Json.FALSE))).isNotNull();
-            assertThat(Outline.of(Description.of("FORMAT: 1A\n\n# GET " + path + "\n\n# A [GET " + path + "]\n"))
-                            .paths(false))
+            Outline blueprint =
+                    Outline.of(Description.of("FORMAT: 1A\n\n# GET " + path + "\n\n# A [GET " + path + "]\n"));
+            assertThat(ClassicImport.create(
+                            blueprint, new ClassicImport.Wanted("http://up", "", false), new Identity("a1", "", "org")))
                     .isNotNull();
         }
     }
@@ -204,6 +223,9 @@ class HostileDescriptionsTest {
                 Json domain =
                         Json.object().put("enabled", true).put("name", text).build();
                 extension = Extension.put(extension, domain, "server", "customDomain");
+                Json mapping =
+                        new Json.Arr(List.of(Json.object().put("domain", text).build()));
+                extension = Extension.put(extension, mapping, "upstream", "mutualTLS", "domainToCertificateMapping");
                 extension = Extension.put(extension, Json.of(text), "upstream", "rateLimit", "per");
                 assertThat(Checks.oas(Extension.into(migrated.base(), extension)))
                         .isNotEmpty();
@@ -213,7 +235,10 @@ class HostileDescriptionsTest {
     }
 
     private static Imported create(String text) {
-        return IMPORT.create(
-                Description.of(text).openApi(), Json.Obj.EMPTY, new Identity("a", "d", "o"), Json.Obj.EMPTY);
+        return create(Description.of(text).openApi());
+    }
+
+    private static Imported create(Json.Obj description) {
+        return IMPORT.create(description, Json.Obj.EMPTY, new Identity("a", "d", "o"), Json.Obj.EMPTY);
     }
 }
