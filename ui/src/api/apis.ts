@@ -1,6 +1,6 @@
 import { get, list, load, write, type Listed, type Loaded } from './client';
 import type { Schema } from './contract';
-import { isObject, patch, read, type Json, type JsonObject } from '@/doc';
+import { isObject, patch, read, type Json, type JsonObject, type Path } from '@/doc';
 
 export const EXTENSION = 'x-tyk-api-gateway';
 
@@ -117,7 +117,7 @@ export const loadClassic = (id: string): Promise<Loaded> => load('/api/apis/{api
 
 export const createOas = (body: JsonObject | string, query: { templateID?: string } = {}) =>
   write('post', '/api/apis/oas', { body, query });
-export const createClassic = (body: JsonObject) => write('post', '/api/apis', { body });
+export const createClassic = (body: JsonObject | string) => write('post', '/api/apis', { body });
 
 export const saveOas = (id: string, body: string, ifMatch: string) =>
   write('put', '/api/apis/oas/{apiId}', { ...api(id), body, ifMatch });
@@ -133,6 +133,21 @@ export async function setActive({ id, oas }: { id: string; oas: boolean }, value
   const path = oas ? [EXTENSION, 'info', 'state', 'active'] : ['api_definition', 'active'];
   const changed = patch(text, [{ path, value }]);
   await (oas ? saveOas : saveClassic)(id, changed, etag);
+}
+
+/** Makes an API that differs from this one in ids, name and listen path only; gives where it is found. */
+export async function duplicate({ id, oas, name, listenPath }: ApiRow): Promise<{ id: string; oas: boolean }> {
+  const { text } = await (oas ? loadOas(id) : loadClassic(id));
+  const root: Path = oas ? [EXTENSION] : ['api_definition'];
+  const own = oas ? ['info.id', 'info.dbId', 'info.orgId', 'info.versioning'] : ['id', 'api_id', 'org_id', 'slug'];
+  const copied = listenPath.replace(/\/*$/, '-copy/');
+  const body = patch(text, [
+    ...own.map((path) => ({ path: [...root, ...path.split('.')], value: undefined })),
+    { path: [...root, ...(oas ? ['info', 'name'] : ['name'])], value: `${name} (copy)` },
+    { path: [...root, ...(oas ? ['server', 'listenPath', 'value'] : ['proxy', 'listen_path'])], value: copied },
+  ]);
+  const made = await (oas ? createOas(body) : createClassic(body));
+  return { id: String(made.ID), oas };
 }
 
 /** Versions of a base API, itself among them. */

@@ -73,6 +73,22 @@ describe('lists', () => {
     await until('the button has the focus again', () => button.evaluate((own) => own === document.activeElement));
   });
 
+  it('duplicates an API into one that differs in ids, name and listen path', async () => {
+    await page.getByRole('button', { name: `Actions for ${names[0]}` }).click();
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await page.getByRole('heading', { level: 1, name: `${names[0]} (copy)` }).waitFor();
+    const copy = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
+    expect(ids).not.toContain(copy);
+    const made = (await api('GET', `/api/apis/oas/${copy}`))['x-tyk-api-gateway'] as {
+      server: { listenPath: { value: string } };
+    };
+    expect(made.server.listenPath.value).toBe(`/${names[0]!.replaceAll(' ', '-')}-copy/`);
+    expect(await active(copy)).toBe(true);
+    await api('DELETE', `/api/apis/oas/${copy}`);
+    await page.goto(`/apis?q=${run}`);
+    await page.getByText('3 rows').waitFor();
+  });
+
   it('deletes the selected together and brings them back together', async () => {
     await page.getByRole('checkbox', { name: 'Select all rows of this page' }).check();
     await page.getByRole('region', { name: 'Selected rows' }).getByRole('button', { name: 'Delete APIs' }).click();

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Ellipsis, FileUp, PencilRuler, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AUTH_NAMES, deleteApi, listApis, listCategories, setActive, type ApiRow } from '@/api/apis';
+import { AUTH_NAMES, deleteApi, duplicate, listApis, listCategories, setActive, type ApiRow } from '@/api/apis';
 import { undelete } from '@/api/system';
 import { useCan, useSession } from '@/app/session';
 import { page, paging, useAddress } from '@/ui/address';
@@ -38,6 +38,7 @@ export function ApisPage() {
   const session = useSession();
   const can = useCan()('apis', 'write');
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const [doomed, setDoomed] = useState<ApiRow>();
   const asked = {
     q: search.q,
@@ -130,6 +131,21 @@ export function ApisPage() {
               {t('Request log')}
             </Menu.Item>
             <Menu.Divider />
+            <Menu.Item
+              disabled={!can.ok}
+              title={can.ok ? undefined : can.why}
+              onClick={() => {
+                duplicate(api)
+                  .then(async (copy) => {
+                    await queries.invalidateQueries({ queryKey: ['apis'] });
+                    done(t('{{name}} was duplicated', api));
+                    await navigate({ to: apiLink(copy) });
+                  })
+                  .catch((error: unknown) => failed(error));
+              }}
+            >
+              {t('Duplicate')}
+            </Menu.Item>
             <Menu.Item
               disabled={!can.ok}
               title={can.ok ? undefined : can.why}
