@@ -17,6 +17,8 @@ export default defineConfig({
     // Inlined data: URLs would need img-src data: in the policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Served at /third-party.txt.
+    license: { fileName: 'third-party.txt' },
   },
   server: {
     proxy: Object.fromEntries(served.map((path) => [path, { target: backend, bypass: onlyPages(path) }])),
