@@ -61,6 +61,27 @@ class SnapshotsTest {
     }
 
     @Test
+    void namesTheFieldThatHoldsAnotherKindOfValueAndDoesNotLoadItsDefinition() throws Exception {
+        String limited = "'use_keyless':true,'global_rate_limit':{'rate':'many','per':1}";
+        try (var node = node(api("good"), api("limited").replace("'use_keyless':true", limited))) {
+            node.write("open-oas", """
+                    {'openapi':'3.0.3','info':{'title':'t','version':'1'},'paths':{},
+                     'x-tyk-api-gateway':{'info':{'id':'open','orgId':'acme','name':'s','state':{'active':true}},
+                      'upstream':{'url':'UPSTREAM'},
+                      'server':{'listenPath':{'value':'/open/','strip':true},'authentication':{'enabled':'yes'}}}}""");
+            node.control("GET", "/tyk/reload?block=true", "");
+            assertThat(node.get("/good/x").statusCode()).isEqualTo(200);
+            assertThat(node.get("/limited/x").statusCode()).isEqualTo(404);
+            assertThat(node.get("/open/x").statusCode()).isEqualTo(404);
+            assertThat(node.node().failures())
+                    .extracting(Failure::reason)
+                    .containsExactlyInAnyOrder(
+                            "global_rate_limit/rate is not a number",
+                            "x-tyk-api-gateway/server/authentication/enabled is not true or false");
+        }
+    }
+
+    @Test
     void addsChangesAndRemovesWithoutARestart() throws Exception {
         try (var node = node(api("one"))) {
             node.write("two", api("two"));

@@ -1,5 +1,6 @@
 package io.gatehouse.gateway.admin;
 
+import io.gatehouse.gateway.shape.Shape;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import java.util.List;

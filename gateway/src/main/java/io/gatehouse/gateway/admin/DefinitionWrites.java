@@ -16,6 +16,7 @@ import io.gatehouse.fault.FaultException;
 import io.gatehouse.fault.Violation;
 import io.gatehouse.gateway.route.CompiledApi;
 import io.gatehouse.gateway.route.Routes;
+import io.gatehouse.gateway.shape.Shape;
 import io.gatehouse.json.Json;
 import java.util.List;
 import java.util.Optional;

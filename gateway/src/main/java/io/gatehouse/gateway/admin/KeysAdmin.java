@@ -8,6 +8,7 @@ import io.gatehouse.definition.policy.Rights;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.gateway.key.Policies;
 import io.gatehouse.gateway.key.Sessions;
+import io.gatehouse.gateway.shape.Shape;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.settings.GatewayKeys;

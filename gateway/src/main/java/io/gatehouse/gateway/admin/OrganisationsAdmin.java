@@ -1,6 +1,7 @@
 package io.gatehouse.gateway.admin;
 
 import io.gatehouse.gateway.key.Organisations;
+import io.gatehouse.gateway.shape.Shape;
 import io.gatehouse.json.Json;
 import io.gatehouse.model.OrgId;
 import io.gatehouse.store.Counters;

@@ -2,6 +2,7 @@ package io.gatehouse.gateway.admin;
 
 import io.gatehouse.definition.policy.Policy;
 import io.gatehouse.gateway.key.Policies;
+import io.gatehouse.gateway.shape.Shape;
 import io.gatehouse.json.Json;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.gatehouse.gateway.sync;
 
+import io.gatehouse.gateway.shape.Shape;
 import io.gatehouse.gateway.stage.Stage;
 import io.gatehouse.json.JsonText;
 import io.gatehouse.model.OrgId;
@@ -81,7 +82,10 @@ public final class FolderSource implements Source {
                 stamp,
                 NOBODY,
                 name(file, oas ? OAS_ENDING : ENDING),
-                () -> new Kept.Written(JsonText.parseObject(Files.readString(folder.resolve(file))), oas),
+                () -> new Kept.Written(
+                        (oas ? Shape.OAS : Shape.CLASSIC)
+                                .checked(JsonText.parseObject(Files.readString(folder.resolve(file)))),
+                        oas),
                 means,
                 lookup.get(file));
     }

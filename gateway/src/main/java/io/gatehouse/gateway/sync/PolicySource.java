@@ -1,6 +1,8 @@
 package io.gatehouse.gateway.sync;
 
+import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
+import io.gatehouse.gateway.shape.Shape;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import io.gatehouse.store.Collections;
@@ -12,8 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,29 +52,37 @@ public sealed interface PolicySource {
         }
     }
 
-    /** A file of policies by id, or a folder with one file for each, named by its id. */
+    /**
+     * A file of policies by id, or a folder with one file for each, named by its id. A policy that cannot be read is named
+     * with the field at fault and left out, or its last good form stays; it must not stop the others.
+     */
     final class OnDisk implements PolicySource {
         private static final Logger LOG = LoggerFactory.getLogger(OnDisk.class);
 
         private final Path place;
+        /** By the name of its file or entry: what the last load gave. */
+        private Map<String, Json.Obj> good = Map.of();
 
         public OnDisk(Path place) {
             this.place = place;
         }
 
         @Override
-        public Optional<List<Json.Obj>> load() {
-            return Files.isDirectory(place) ? Optional.of(folder()) : file();
+        public synchronized Optional<List<Json.Obj>> load() {
+            return (Files.isDirectory(place) ? Optional.of(folder()) : file()).map(found -> {
+                good = found;
+                return List.copyOf(found.values());
+            });
         }
 
-        private List<Json.Obj> folder() {
-            var policies = new ArrayList<Json.Obj>();
+        private Map<String, Json.Obj> folder() {
+            var policies = new LinkedHashMap<String, Json.Obj>();
             try (var files = Files.list(place)) {
                 for (Path file : files.filter(found -> found.toString().endsWith(".json"))
                         .sorted()
                         .toList()) {
                     String id = file.getFileName().toString().replaceAll("\\.json$", "");
-                    read(file).ifPresent(policy -> policies.add(withId(id, policy)));
+                    one(id, file, () -> JsonText.parseObject(Files.readString(file)), policies);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -80,25 +91,48 @@ public sealed interface PolicySource {
         }
 
         /** Empty when the file cannot be read: the policies in force stay. */
-        private Optional<List<Json.Obj>> file() {
+        private Optional<Map<String, Json.Obj>> file() {
             if (!Files.exists(place)) {
-                return Optional.of(List.of());
+                return Optional.of(Map.of());
             }
-            return read(place).map(all -> {
-                var policies = new ArrayList<Json.Obj>();
-                all.fields().forEach((id, policy) -> policies.add(withId(id, policy.orEmptyObject())));
-                return policies;
-            });
-        }
-
-        /** One that cannot be read is named and left out; it must not stop the others. */
-        private static Optional<Json.Obj> read(Path file) {
+            Json.Obj all;
             try {
-                return Optional.of(JsonText.parseObject(Files.readString(file)));
+                all = JsonText.parseObject(Files.readString(place));
             } catch (FaultException | IOException e) {
-                LOG.error("The policies in {} are not served: {}", file, e.getMessage());
+                LOG.error("The policies in {} are not served: {}", place, e.getMessage());
                 return Optional.empty();
             }
+            var policies = new LinkedHashMap<String, Json.Obj>();
+            all.fields().forEach((id, policy) -> one(id, place, () -> object(policy), policies));
+            return Optional.of(policies);
+        }
+
+        private interface Reading {
+            Json.Obj read() throws IOException;
+        }
+
+        private void one(String id, Path file, Reading reading, Map<String, Json.Obj> policies) {
+            try {
+                policies.put(id, withId(id, Shape.POLICY.checked(reading.read())));
+            } catch (FaultException | IOException e) {
+                Json.Obj last = good.get(id);
+                LOG.error(
+                        "Policy {} in {} is not served as it stands ({}); {}",
+                        id,
+                        file,
+                        e.getMessage(),
+                        last == null ? "it is left out" : "its last good form goes on");
+                if (last != null) {
+                    policies.put(id, last);
+                }
+            }
+        }
+
+        private static Json.Obj object(Json policy) {
+            if (policy instanceof Json.Obj object) {
+                return object;
+            }
+            throw new FaultException(Fault.Invalid.of("it is no object"));
         }
 
         private static Json.Obj withId(String id, Json.Obj policy) {

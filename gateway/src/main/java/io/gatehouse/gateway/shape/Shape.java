@@ -1,4 +1,4 @@
-package io.gatehouse.gateway.admin;
+package io.gatehouse.gateway.shape;
 
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The kinds of value that fields of a document have. A limit that is no number would otherwise be no limit. What is missing
  * or null is of every kind, and fields of other names are anybody's.
  */
-enum Shape {
+public enum Shape {
     // spotless:off
     KEY(Map.of(
             Kind.NUMBER, "rate per allowance expires quota_max quota_renews quota_remaining quota_renewal_rate throttle_interval"
@@ -39,21 +39,48 @@ enum Shape {
             Kind.TEXT, "api_id org_id name expiration domain proxy/listen_path proxy/target_url version_data/default_version",
             Kind.LIST, "tags allowed_ips blacklisted_ips jwt_default_policies tag_headers proxy/target_list",
             Kind.OBJECT, "proxy auth auth_configs definition CORS cache_options global_rate_limit version_data version_data/versions"
-                    + " version_data/versions/*"));
+                    + " version_data/versions/*")),
+    /** What decides who may call, how often, and where to. */
+    OAS(Map.of(
+            Kind.NUMBER, "x-tyk-api-gateway/upstream/rateLimit/rate",
+            Kind.FLAG, "x-tyk-api-gateway/info/state/active x-tyk-api-gateway/info/state/internal x-tyk-api-gateway/upstream/rateLimit/enabled"
+                    + " x-tyk-api-gateway/server/listenPath/strip x-tyk-api-gateway/server/authentication/enabled"
+                    + " x-tyk-api-gateway/server/authentication/stripAuthorizationData"
+                    + " x-tyk-api-gateway/server/authentication/securitySchemes/*/enabled",
+            Kind.TEXT, "openapi x-tyk-api-gateway/info/id x-tyk-api-gateway/info/orgId x-tyk-api-gateway/info/name"
+                    + " x-tyk-api-gateway/upstream/url x-tyk-api-gateway/server/listenPath/value",
+            Kind.LIST, "security servers",
+            Kind.OBJECT, "info paths components x-tyk-api-gateway x-tyk-api-gateway/info x-tyk-api-gateway/info/state x-tyk-api-gateway/upstream"
+                    + " x-tyk-api-gateway/upstream/rateLimit x-tyk-api-gateway/server x-tyk-api-gateway/server/listenPath"
+                    + " x-tyk-api-gateway/server/authentication x-tyk-api-gateway/server/authentication/securitySchemes"
+                    + " x-tyk-api-gateway/server/authentication/securitySchemes/* x-tyk-api-gateway/middleware"
+                    + " x-tyk-api-gateway/middleware/global x-tyk-api-gateway/middleware/operations"
+                    + " x-tyk-api-gateway/middleware/operations/*"));
     // spotless:on
 
     private enum Kind {
-        NUMBER,
-        FLAG,
-        TEXT,
-        LIST,
-        OBJECT
+        NUMBER("a number"),
+        FLAG("true or false"),
+        TEXT("a text"),
+        LIST("a list"),
+        OBJECT("an object");
+
+        private final String shown;
+
+        Kind(String shown) {
+            this.shown = shown;
+        }
     }
 
-    private final Map<Kind, String> fields;
+    private record Field(List<String> steps, Kind kind) {}
+
+    private final List<Field> fields;
 
     Shape(Map<Kind, String> fields) {
-        this.fields = fields;
+        this.fields = fields.entrySet().stream()
+                .flatMap(kind -> Stream.of(kind.getValue().split(" "))
+                        .map(path -> new Field(List.of(path.split("/")), kind.getKey())))
+                .toList();
     }
 
     /**
@@ -61,26 +88,26 @@ enum Shape {
      *
      * @throws FaultException when a field holds another kind of value, naming it
      */
-    Json.Obj checked(Json.Obj document) {
-        fields.forEach((kind, names) -> Stream.of(names.split(" "))
-                .filter(name -> !holds(document, name.split("/"), 0, kind))
-                .findFirst()
-                .ifPresent(name -> {
-                    String message = name + " is of another kind";
-                    throw new FaultException(
-                            new Fault.Invalid(message, List.of(Violation.at("/" + name, "type", message))));
-                }));
+    public Json.Obj checked(Json.Obj document) {
+        for (Field field : fields) {
+            if (!holds(document, field.steps(), 0, field.kind())) {
+                String name = String.join("/", field.steps());
+                String message = name + " is not " + field.kind().shown;
+                throw new FaultException(
+                        new Fault.Invalid(message, List.of(Violation.at("/" + name, "type", message))));
+            }
+        }
         return document;
     }
 
-    private static boolean holds(Json value, String[] steps, int at, Kind kind) {
-        if (at == steps.length) {
+    private static boolean holds(Json value, List<String> steps, int at, Kind kind) {
+        if (at == steps.size()) {
             return value instanceof Json.Null || is(value, kind);
         }
         Map<String, Json> inside = value.orEmptyObject().fields();
-        return steps[at].equals("*")
+        return steps.get(at).equals("*")
                 ? inside.values().stream().allMatch(item -> holds(item, steps, at + 1, kind))
-                : holds(inside.getOrDefault(steps[at], Json.NULL), steps, at + 1, kind);
+                : holds(inside.getOrDefault(steps.get(at), Json.NULL), steps, at + 1, kind);
     }
 
     private static boolean is(Json value, Kind kind) {
