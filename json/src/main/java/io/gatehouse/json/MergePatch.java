@@ -43,9 +43,12 @@ public final class MergePatch {
     /** Objects are not compared before they are walked: that would be a walk for each level they stand at. */
     private static Json.Obj changes(Json.Obj old, Json.Obj fresh) {
         var patch = Json.object();
-        old.fields().keySet().stream().filter(name -> !fresh.has(name)).forEach(name -> patch.put(name, Json.NULL));
-        fresh.fields().forEach((name, value) -> {
+        int kept = 0;
+        for (var field : fresh.fields().entrySet()) {
+            String name = field.getKey();
+            Json value = field.getValue();
             Json former = old.fields().get(name);
+            kept += former == null ? 0 : 1;
             if (former instanceof Json.Obj was && value instanceof Json.Obj is) {
                 Json.Obj within = changes(was, is);
                 if (!within.isEmpty()) {
@@ -54,7 +57,10 @@ public final class MergePatch {
             } else if (former == null || !former.equals(value)) {
                 patch.put(name, value);
             }
-        });
+        }
+        if (kept < old.fields().size()) {
+            old.fields().keySet().stream().filter(name -> !fresh.has(name)).forEach(name -> patch.put(name, Json.NULL));
+        }
         return patch.build();
     }
 }

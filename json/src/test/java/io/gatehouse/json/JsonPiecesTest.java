@@ -20,4 +20,19 @@ class JsonPiecesTest {
         assertThat(JsonText.print(JsonText.parse(text))).isEqualTo(text);
         assertThat(JsonPieces.array(List.of())).isEqualTo("[]");
     }
+
+    @Test
+    void comparesObjectsWhateverTheOrderOfTheirNames() {
+        Json.Obj value = JsonText.parseObject("{\"a\":1,\"b\":{\"x\":1,\"y\":[{\"p\":1,\"q\":2}]},\"c\":null}");
+        assertThat(JsonText.parseObject("{\"a\":1,\"c\":null,\"b\":{\"y\":[{\"q\":2,\"p\":1}],\"x\":1}}"))
+                .isEqualTo(value)
+                .hasSameHashCodeAs(value);
+        for (String other : List.of(
+                "{\"a\":1,\"b\":{\"x\":1,\"y\":[{\"p\":1,\"q\":2}]}}",
+                "{\"a\":1,\"b\":{\"x\":1,\"y\":[{\"p\":1,\"q\":2}]},\"d\":null}",
+                "{\"a\":1,\"c\":null,\"b\":{\"x\":1,\"y\":[{\"q\":3,\"p\":1}]}}",
+                "{\"b\":{\"x\":1,\"y\":[{\"p\":1,\"q\":2}]},\"d\":null,\"a\":1}")) {
+            assertThat(JsonText.parseObject(other)).as(other).isNotEqualTo(value);
+        }
+    }
 }

@@ -141,8 +141,9 @@ final class OpenApiCheck {
 
     private void fields(String type, Json.Obj object, boolean reference, Pointer at) {
         for (Field field : OpenApiTypes.fields(type).values()) {
-            if (object.has(field.name())) {
-                value(field.shape(), object.get(field.name()), at.child(field.name()));
+            Json value = object.fields().get(field.name());
+            if (value != null) {
+                value(field.shape(), value, at.child(field.name()));
             } else if (field.required() && !reference) {
                 findings.wrong(at.child(field.name()), "required", field.name() + " is required.");
             }
