@@ -97,13 +97,18 @@ public final class VersionLinks {
         record Refused(String message) implements Rebased {}
     }
 
-    /** The child becomes the base: names, ids and the default stay what they are, and how a request says its version. */
-    public static Rebased rebase(Json.Obj current, String currentId, Json.Obj next, String nextId) {
+    /**
+     * The child becomes the base: names, ids and the default stay what they are, and how a request says its version.
+     *
+     * @param nextIsChild whether any base lists it
+     */
+    public static Rebased rebase(
+            Json.Obj current, String currentId, Json.Obj next, String nextId, boolean nextIsChild) {
         VersionSection section = VersionSection.of(current);
         if (!section.isBase()) {
             return new Rebased.Refused("current-base-apiId must be a base API");
         }
-        if (VersionSection.of(next).isBase()) {
+        if (!nextIsChild) {
             return new Rebased.Refused("next-base-apiId must be a child API");
         }
         var nextName = section.nameOf(nextId);

@@ -53,7 +53,7 @@ class VersionLinksTest {
 
     @Test
     void aRebaseSwapsTheNamesAndKeepsTheDefaultAndTheManner() {
-        var done = (VersionLinks.Rebased.Done) VersionLinks.rebase(BASE, "b", CHILD, "c");
+        var done = (VersionLinks.Rebased.Done) VersionLinks.rebase(BASE, "b", CHILD, "c", true);
 
         assertThat(VersionSection.of(done.newBase()))
                 .isEqualTo(new VersionSection(true, "v2", "v1", Map.of("v1", "b", "v3", "d")));
@@ -64,26 +64,26 @@ class VersionLinksTest {
 
     @Test
     void aDefaultChildThatBecomesTheBaseIsItsOwnDefault() {
-        var done = (VersionLinks.Rebased.Done) VersionLinks.rebase(withDefault("v2"), "b", CHILD, "c");
+        var done = (VersionLinks.Rebased.Done) VersionLinks.rebase(withDefault("v2"), "b", CHILD, "c", true);
 
         assertThat(VersionSection.of(done.newBase()).preset()).isEqualTo("self");
     }
 
     @Test
     void rebasingBackRestoresTheBase() {
-        var there = (VersionLinks.Rebased.Done) VersionLinks.rebase(BASE, "b", CHILD, "c");
-        var back = (VersionLinks.Rebased.Done) VersionLinks.rebase(there.newBase(), "c", there.formerBase(), "b");
+        var there = (VersionLinks.Rebased.Done) VersionLinks.rebase(BASE, "b", CHILD, "c", true);
+        var back = (VersionLinks.Rebased.Done) VersionLinks.rebase(there.newBase(), "c", there.formerBase(), "b", true);
 
         assertThat(VersionSection.of(back.newBase())).isEqualTo(VersionSection.of(BASE));
     }
 
     @Test
     void refusesARebaseInTheContractsWords() {
-        assertThat(VersionLinks.rebase(CHILD, "c", BASE, "b"))
+        assertThat(VersionLinks.rebase(CHILD, "c", BASE, "b", true))
                 .isEqualTo(new VersionLinks.Rebased.Refused("current-base-apiId must be a base API"));
-        assertThat(VersionLinks.rebase(BASE, "b", withDefault("v2"), "c"))
+        assertThat(VersionLinks.rebase(BASE, "b", CHILD, "c", false))
                 .isEqualTo(new VersionLinks.Rebased.Refused("next-base-apiId must be a child API"));
-        assertThat(VersionLinks.rebase(BASE, "b", CHILD, "stranger"))
+        assertThat(VersionLinks.rebase(BASE, "b", CHILD, "stranger", true))
                 .isEqualTo(new VersionLinks.Rebased.Refused("next-base-apiId must be a child of current-base-apiId"));
     }
 

@@ -204,6 +204,16 @@ class OasApisIT {
                         .json()
                         .text("Message"))
                 .isEqualTo("Invalid `ID` value");
+        assertThat(dashboard
+                        .as(
+                                ann,
+                                "POST",
+                                "/api/apis/oas",
+                                document("Other", "/other/")
+                                        .replace("\"info\":{\"name\"", "\"info\":{\"id\":5,\"name\""))
+                        .expect(400)
+                        .body())
+                .contains("/x-tyk-api-gateway/info/id");
         assertThat(dashboard.get(ann, "/api/apis?p=-1").json().list("apis")).hasSize(1);
     }
 
@@ -258,6 +268,13 @@ class OasApisIT {
                         .json()
                         .text("Message"))
                 .isEqualTo("current-base-apiId must be a base API");
+        String alone = create(ann, "", "Alone", "/alone/").json().text("ID");
+        assertThat(dashboard
+                        .as(ann, "PATCH", "/api/apis/oas/" + base + "/rebase/" + alone, "")
+                        .expect(400)
+                        .json()
+                        .text("Message"))
+                .isEqualTo("next-base-apiId must be a child API");
         assertThat(dashboard
                         .as(ann, "PATCH", "/api/apis/oas/" + base + "/rebase/" + child, "")
                         .expect(200)

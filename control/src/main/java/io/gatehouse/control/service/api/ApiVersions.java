@@ -84,7 +84,11 @@ public final class ApiVersions {
             ApiDocument current = apis.read(caller, currentId, "Could not retrieve current base API");
             ApiDocument next = apis.read(caller, nextId, "Could not retrieve next base API");
             return switch (VersionLinks.rebase(
-                    current.definition(), current.apiId(), next.definition(), next.apiId())) {
+                    current.definition(),
+                    current.apiId(),
+                    next.definition(),
+                    next.apiId(),
+                    !next.aside().versionOf().isEmpty())) {
                 case Rebased.Refused(String message) -> throw new FaultException(Fault.Invalid.of(message));
                 case Rebased.Done(Json.Obj former, Json.Obj base) -> {
                     Json.Obj whole = regenerated(next, base, Json.Obj.EMPTY);
