@@ -147,6 +147,16 @@ class RealDocumentsTest {
                 .map(pair -> dynamicTest(pair.toString(), () -> next(github(pair.getFirst()), github(pair.getLast()))));
     }
 
+    /** What GitHub published a major version of its package earlier, brought up to what it publishes now. */
+    @TestFactory
+    Stream<DynamicTest> aPublicationOfGitHubBecomesTheNext() {
+        if (!PublicDescriptions.areHere() || !Files.isDirectory(PublicDescriptions.EARLIER_GITHUB)) {
+            return Stream.of(dynamicTest("skipped: npm ci has not been run in src/test/npm", () -> {}));
+        }
+        return Stream.of("api.github.com", "ghes-3.18")
+                .map(flavour -> dynamicTest(flavour, () -> next(earlierGithub(flavour), github(flavour))));
+    }
+
     private static void next(Json.Obj before, Json.Obj after) {
         List<Change> changes = Comparison.between(before, after);
         assertThat(changes).isNotEmpty();
@@ -231,6 +241,11 @@ class RealDocumentsTest {
     private static Json.Obj github(String flavour) {
         Path file = PublicDescriptions.FOLDER.resolve("@octokit/openapi/generated/" + flavour + ".json");
         return JsonText.parseObject(PublicDescriptions.text(file));
+    }
+
+    private static Json.Obj earlierGithub(String flavour) {
+        return JsonText.parseObject(
+                PublicDescriptions.text(PublicDescriptions.EARLIER_GITHUB.resolve(flavour + ".json")));
     }
 
     @Test

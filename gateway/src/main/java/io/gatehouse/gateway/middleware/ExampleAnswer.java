@@ -7,14 +7,12 @@ import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** The answer that an operation's description gives as an example, or that its schema can be made into. */
 final class ExampleAnswer {
-    private static final int DEEPEST = 16;
     private static final String NONE = "failed to mock response: mock: there is no example response for the ";
 
     private final References references;
@@ -49,7 +47,8 @@ final class ExampleAnswer {
         response.object("headers")
                 .fields()
                 .forEach((header, described) -> headers.put(
-                        header, text(generated(references.resolved(described).get("schema"), 0))));
+                        header,
+                        text(SchemaExample.of(references.resolved(described).get("schema"), references))));
         headers.put("Content-Type", type);
         return new Verdict.Answer(
                 Integer.parseInt(code), headers, JsonText.print(body.get()), Verdict.Answer.Kind.FULL);
@@ -84,35 +83,7 @@ final class ExampleAnswer {
                 .map(first -> references
                         .resolved(examples.getOrDefault(first, Json.NULL))
                         .get("value"))
-                .or(() -> Optional.of(generated(media.get("schema"), 0)));
-    }
-
-    private Json generated(Json schema, int depth) {
-        Json.Obj described = references.resolved(schema);
-        if (described.has("example")) {
-            return described.get("example");
-        }
-        if (depth > DEEPEST) {
-            return Json.NULL;
-        }
-        if (!described.list("enum").isEmpty()) {
-            return described.list("enum").getFirst();
-        }
-        if (!described.object("properties").isEmpty()) {
-            var object = Json.object();
-            described
-                    .object("properties")
-                    .fields()
-                    .forEach((name, property) -> object.put(name, generated(property, depth + 1)));
-            return object.build();
-        }
-        return switch (described.text("type")) {
-            case "array" -> new Json.Arr(List.of(generated(described.get("items"), depth + 1)));
-            case "string" -> Json.of("string");
-            case "integer", "number" -> Json.of(0);
-            case "boolean" -> Json.TRUE;
-            default -> Json.Obj.EMPTY;
-        };
+                .or(() -> Optional.of(SchemaExample.of(media.get("schema"), references)));
     }
 
     private static String text(Json value) {
