@@ -44,6 +44,8 @@ class MistakesTest {
                 "p = 1 { true } p[x] { x := 1 }|3:16: rego_parse_error: unexpected 'p': expected a new line",
                 "default p = input.x|3:13: rego_parse_error: the value of a default rule must be constant",
                 "p = \"abc|3:5: rego_parse_error: non-terminated string",
+                "p = é|3:5: rego_parse_error: illegal token",
+                "p = \"\\u+123\"|3:5: rego_parse_error: illegal string escape",
                 "p { x := 01 }|3:10: rego_parse_error: illegal number format",
                 "p { q with data.a.q.r as 1 }|3:12: rego_compile_error: with keyword cannot partially replace virtual"
                         + " document(s)",

@@ -1,8 +1,6 @@
 package io.gatehouse.rego.builtin;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -59,7 +57,7 @@ final class GoLayout {
             "4",
             "5");
 
-    private static final List<String> MONTHS = List.of(
+    static final List<String> MONTHS = List.of(
             "January",
             "February",
             "March",
@@ -72,7 +70,7 @@ final class GoLayout {
             "October",
             "November",
             "December");
-    private static final List<String> DAYS =
+    static final List<String> DAYS =
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
 
     private final String layout;
@@ -117,15 +115,20 @@ final class GoLayout {
             while (end < layout.length() && layout.charAt(end) == layout.charAt(at + 1)) {
                 end++;
             }
-            return end < layout.length() && Character.isDigit(layout.charAt(end)) ? "" : layout.substring(at, end);
+            return end < layout.length() && layout.charAt(end) >= '0' && layout.charAt(end) <= '9'
+                    ? ""
+                    : layout.substring(at, end);
         }
         for (String part : PARTS) {
             if (layout.startsWith(part, at)) {
                 // "Jan" and "Mon" only when no lower-case word goes on.
                 boolean word = (part.equals("Jan") || part.equals("Mon"))
                         && at + 3 < layout.length()
-                        && Character.isLowerCase(layout.charAt(at + 3));
-                if (!word) {
+                        && layout.charAt(at + 3) >= 'a'
+                        && layout.charAt(at + 3) <= 'z';
+                // "_2006" is an underscore and a year, no day.
+                boolean year = part.equals("_2") && layout.startsWith("_2006", at);
+                if (!word && !year) {
                     return part;
                 }
             }
@@ -220,196 +223,10 @@ final class GoLayout {
         return out.toString();
     }
 
-    ZonedDateTime parse(String text) {
-        return new Reading(text).time();
-    }
-
-    /** One text being read. */
-    private final class Reading {
-        private final String text;
-        private int at;
-        private int year;
-        private int month = 1;
-        private int day = 1;
-        private int dayOfYear;
-        private int hour;
-        private int minute;
-        private int second;
-        private int nano;
-        private int half = -1;
-        private ZoneId zone = ZoneOffset.UTC;
-
-        Reading(String text) {
-            this.text = text;
-        }
-
-        private BuiltinFault wrong() {
-            return BuiltinFault.failed("parsing time \"" + text + "\" as \"" + layout + "\": cannot parse \""
-                    + text.substring(Math.min(at, text.length())) + "\"");
-        }
-
-        ZonedDateTime time() {
-            for (int i = 0; i < parts.size(); i++) {
-                read(parts.get(i));
-                boolean seconds = parts.get(i).equals("05") || parts.get(i).equals("5");
-                boolean fraction =
-                        i + 1 < parts.size() && ".,".indexOf(parts.get(i + 1).charAt(0)) >= 0;
-                if (seconds && !fraction) {
-                    fraction();
-                }
-            }
-            if (at < text.length()) {
-                throw BuiltinFault.failed("parsing time \"" + text + "\": extra text: \"" + text.substring(at) + "\"");
-            }
-            if (half >= 0) {
-                hour = hour % 12 + half * 12;
-            }
-            try {
-                LocalDate date = dayOfYear > 0 ? LocalDate.ofYearDay(year, dayOfYear) : LocalDate.of(year, month, day);
-                return date.atTime(hour, minute, second, nano).atZone(zone);
-            } catch (DateTimeException e) {
-                throw BuiltinFault.failed("parsing time \"" + text + "\": " + e.getMessage());
-            }
-        }
-
-        private void read(String part) {
-            if (part.startsWith("=")) {
-                if (!text.startsWith(part.substring(1), at)) {
-                    throw wrong();
-                }
-                at += part.length() - 1;
-                return;
-            }
-            if (part.charAt(0) == '.' || part.charAt(0) == ',') {
-                if (part.charAt(1) == '9') {
-                    fraction();
-                    return;
-                }
-                int start = at;
-                fraction();
-                if (at - start != part.length()) {
-                    throw wrong();
-                }
-                return;
-            }
-            switch (part) {
-                case "January" -> month = 1 + among(MONTHS, 0);
-                case "Jan" -> month = 1 + among(MONTHS, 3);
-                case "Monday" -> {
-                    int _ = among(DAYS, 0);
-                }
-                case "Mon" -> {
-                    int _ = among(DAYS, 3);
-                }
-                case "2006" -> year = digits(4, 4);
-                case "06" -> {
-                    int two = digits(2, 2);
-                    year = two >= 69 ? 1900 + two : 2000 + two;
-                }
-                case "01" -> month = digits(2, 2);
-                case "1" -> month = digits(1, 2);
-                case "02" -> day = digits(2, 2);
-                case "2" -> day = digits(1, 2);
-                case "_2" -> {
-                    at += text.startsWith(" ", at) ? 1 : 0;
-                    day = digits(1, 2);
-                }
-                case "002", "__2" -> {
-                    while (part.equals("__2") && text.startsWith(" ", at)) {
-                        at++;
-                    }
-                    dayOfYear = digits(1, 3);
-                }
-                case "15" -> hour = digits(2, 2);
-                case "03" -> hour = digits(2, 2);
-                case "3" -> hour = digits(1, 2);
-                case "04" -> minute = digits(2, 2);
-                case "4" -> minute = digits(1, 2);
-                case "05" -> second = digits(2, 2);
-                case "5" -> second = digits(1, 2);
-                case "PM", "pm" -> {
-                    half = text.startsWith(part.equals("PM") ? "PM" : "pm", at) ? 1 : 0;
-                    if (half == 0 && !text.startsWith(part.equals("PM") ? "AM" : "am", at)) {
-                        throw wrong();
-                    }
-                    at += 2;
-                }
-                case "MST" -> {
-                    int start = at;
-                    while (at < text.length() && Character.isUpperCase(text.charAt(at))) {
-                        at++;
-                    }
-                    if (at - start < 3) {
-                        throw wrong();
-                    }
-                    // As in Go a zone's short name does not say where it is: UTC unless it is one.
-                }
-                default -> offset(part);
-            }
-        }
-
-        private void offset(String part) {
-            if (part.charAt(0) == 'Z' && text.startsWith("Z", at)) {
-                at++;
-                return;
-            }
-            int sign = text.startsWith("+", at) ? 1 : text.startsWith("-", at) ? -1 : 0;
-            if (sign == 0) {
-                throw wrong();
-            }
-            at++;
-            boolean colon = part.indexOf(':') > 0;
-            int digits = part.replace(":", "").length() - 1;
-            int seconds = digits(2, 2) * 3600;
-            for (int unit = 60; digits > 2; digits -= 2, unit /= 60) {
-                if (colon && !text.startsWith(":", at)) {
-                    throw wrong();
-                }
-                at += colon ? 1 : 0;
-                seconds += digits(2, 2) * unit;
-            }
-            if (seconds > 18 * 3600) {
-                throw wrong();
-            }
-            zone = ZoneOffset.ofTotalSeconds(sign * seconds);
-        }
-
-        private int among(List<String> names, int length) {
-            for (int i = 0; i < names.size(); i++) {
-                String name = length == 0 ? names.get(i) : names.get(i).substring(0, length);
-                if (text.regionMatches(true, at, name, 0, name.length())) {
-                    at += name.length();
-                    return i;
-                }
-            }
-            throw wrong();
-        }
-
-        private int digits(int least, int most) {
-            int start = at;
-            int number = 0;
-            while (at < text.length() && at - start < most && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-                number = number * 10 + text.charAt(at++) - '0';
-            }
-            if (at - start < least) {
-                throw wrong();
-            }
-            return number;
-        }
-
-        private void fraction() {
-            if (at + 1 >= text.length()
-                    || ".,".indexOf(text.charAt(at)) < 0
-                    || !Character.isDigit(text.charAt(at + 1))) {
-                return;
-            }
-            at++;
-            int scale = 100_000_000;
-            nano = 0;
-            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-                nano += (text.charAt(at++) - '0') * scale;
-                scale /= 10;
-            }
-        }
+    /**
+     * @throws BuiltinFault when the text does not have this layout
+     */
+    Instant parse(String text) {
+        return new LayoutReading(layout, parts, text).time();
     }
 }

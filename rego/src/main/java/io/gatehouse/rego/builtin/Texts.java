@@ -3,8 +3,9 @@ package io.gatehouse.rego.builtin;
 import io.gatehouse.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiPredicate;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /** Strings. Positions and lengths count code points, as in OPA. */
 final class Texts {
@@ -23,8 +24,8 @@ final class Texts {
         Builtins.add("contains", "s,s>b", args -> Value.of(args.text(0).contains(args.text(1))));
         Builtins.add("startswith", "s,s>b", args -> Value.of(args.text(0).startsWith(args.text(1))));
         Builtins.add("endswith", "s,s>b", args -> Value.of(args.text(0).endsWith(args.text(1))));
-        Builtins.add("lower", "s>s", args -> args.given(args.text(0).toLowerCase(Locale.ROOT)));
-        Builtins.add("upper", "s>s", args -> args.given(args.text(0).toUpperCase(Locale.ROOT)));
+        Builtins.add("lower", "s>s", args -> args.given(mapped(args.text(0), Character::toLowerCase)));
+        Builtins.add("upper", "s>s", args -> args.given(mapped(args.text(0), Character::toUpperCase)));
         Builtins.add("replace", "s,s,s>s", args -> {
             long found = occurrences(args, args.text(0), args.text(1));
             args.meter().text(args.text(0).length() + found * args.text(2).length());
@@ -67,7 +68,7 @@ final class Texts {
         Builtins.add("trim", "s,s>s", args -> Value.of(trim(args.text(0), args.text(1), true, true)));
         Builtins.add("trim_left", "s,s>s", args -> Value.of(trim(args.text(0), args.text(1), true, false)));
         Builtins.add("trim_right", "s,s>s", args -> Value.of(trim(args.text(0), args.text(1), false, true)));
-        Builtins.add("trim_space", "s>s", args -> Value.of(args.text(0).strip()));
+        Builtins.add("trim_space", "s>s", args -> Value.of(trim(args.text(0), Texts::isSpace, true, true)));
         Builtins.add("trim_prefix", "s,s>s", args -> {
             String text = args.text(0);
             return Value.of(
@@ -205,13 +206,28 @@ final class Texts {
         return Value.FALSE;
     }
 
+    /** Each code point by itself, as in Go: no letter becomes two. */
+    private static String mapped(String text, IntUnaryOperator letter) {
+        var out = new StringBuilder(text.length());
+        text.codePoints().map(letter).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    private static boolean isSpace(int c) {
+        return c >= '\t' && c <= '\r' || c == 0x85 || Character.isSpaceChar(c);
+    }
+
     private static String trim(String text, String cut, boolean left, boolean right) {
+        return trim(text, c -> cut.indexOf(c) >= 0, left, right);
+    }
+
+    private static String trim(String text, IntPredicate cut, boolean left, boolean right) {
         int from = 0;
         int to = text.length();
-        while (left && from < to && cut.indexOf(text.codePointAt(from)) >= 0) {
+        while (left && from < to && cut.test(text.codePointAt(from))) {
             from += Character.charCount(text.codePointAt(from));
         }
-        while (right && to > from && cut.indexOf(text.codePointBefore(to)) >= 0) {
+        while (right && to > from && cut.test(text.codePointBefore(to))) {
             to -= Character.charCount(text.codePointBefore(to));
         }
         return text.substring(from, to);

@@ -3,15 +3,16 @@ package io.gatehouse.rego.builtin;
 import io.gatehouse.rego.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Times in nanoseconds since 1970, with a zone and a layout where given. */
 final class Times {
@@ -34,7 +35,17 @@ final class Times {
             "h",
             3600 * NANOS);
 
+    /** The names of the tz database; what else Java reads as a zone, as an offset, is none to Go. */
+    private static final Set<String> ZONES = known();
+
     private Times() {}
+
+    private static Set<String> known() {
+        var names = new HashSet<>(ZoneId.getAvailableZoneIds());
+        names.removeIf(name -> name.startsWith("SystemV/"));
+        names.addAll(List.of("EST", "MST", "HST"));
+        return Set.copyOf(names);
+    }
 
     static void register() {
         Builtins.add("time.now_ns", ">n", args -> {
@@ -72,7 +83,7 @@ final class Times {
             LocalDate date = LocalDate.of(Math.addExact(at.getYear(), args.small(1)), 1, 1)
                     .plusMonths(at.getMonthValue() - 1L + args.small(2))
                     .plusDays(at.getDayOfMonth() - 1L + args.small(3));
-            return valid(at.toLocalTime().atDate(date).atZone(at.getZone()));
+            return valid(at.toLocalTime().atDate(date).atZone(at.getZone()).toInstant());
         });
         Builtins.add("time.diff", "na,na>a", args -> {
             ZonedDateTime a = at(args, 0);
@@ -85,8 +96,8 @@ final class Times {
         return BigInteger.valueOf(seconds).multiply(BigInteger.valueOf(NANOS)).add(BigInteger.valueOf(nano));
     }
 
-    private static Value valid(ZonedDateTime at) {
-        BigInteger nanos = nanos(at.toEpochSecond(), at.getNano());
+    private static Value valid(Instant at) {
+        BigInteger nanos = nanos(at.getEpochSecond(), at.getNano());
         if (nanos.bitLength() > 63) {
             throw BuiltinFault.failed("time outside of valid range");
         }
@@ -136,11 +147,10 @@ final class Times {
         if (name.isEmpty() || name.equals("UTC") || name.equals("Local")) {
             return ZoneOffset.UTC;
         }
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException _) {
+        if (!ZONES.contains(name)) {
             throw BuiltinFault.failed("unknown time zone " + name);
         }
+        return ZoneId.of(name, ZoneId.SHORT_IDS);
     }
 
     private static Value difference(ZonedDateTime a, ZonedDateTime b) {

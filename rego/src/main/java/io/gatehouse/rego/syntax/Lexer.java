@@ -93,7 +93,7 @@ final class Lexer {
             } else if (c == '\\' && quote == '"') {
                 escaped(pos, piece);
             } else if (c == '{') {
-                tokens.add(new Token(Token.Kind.STRING, piece.toString(), pos(), false, row));
+                tokens.add(new Token(Token.Kind.STRING, whole(piece), pos(), false, row));
                 piece.setLength(0);
                 at--;
                 braces(tokens);
@@ -105,7 +105,7 @@ final class Lexer {
                 piece.append(c);
             }
         }
-        tokens.add(new Token(Token.Kind.STRING, piece.toString(), pos(), false, row));
+        tokens.add(new Token(Token.Kind.STRING, whole(piece), pos(), false, row));
         tokens.add(new Token(Token.Kind.TEMPLATE_END, "", pos(), false, row));
         depth--;
     }
@@ -133,13 +133,13 @@ final class Lexer {
     private Token next(Pos pos, boolean glued) {
         char c = text.charAt(at);
         int start = at;
-        if (Character.isLetter(c) || c == '_') {
-            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+        if (letter(c)) {
+            while (at < text.length() && (letter(text.charAt(at)) || digit(text.charAt(at)))) {
                 at++;
             }
             return new Token(Token.Kind.NAME, text.substring(start, at), pos, glued, row);
         }
-        if (c >= '0' && c <= '9') {
+        if (digit(c)) {
             return new Token(Token.Kind.NUMBER, number(pos), pos, glued, row);
         }
         int line = row;
@@ -159,13 +159,23 @@ final class Lexer {
             at++;
             return new Token(Token.Kind.SIGN, String.valueOf(c), pos, glued, row);
         }
-        throw new RegoFault(pos, "rego_parse_error", "illegal token: '" + c + "'");
+        throw new RegoFault(
+                pos, "rego_parse_error", "illegal token: '" + Character.toString(text.codePointAt(at)) + "'");
+    }
+
+    /** Names are of ASCII letters only. */
+    private static boolean letter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private String number(Pos pos) {
         int start = at;
         digits();
-        if (at + 1 < text.length() && text.charAt(at) == '.' && Character.isDigit(text.charAt(at + 1))) {
+        if (at + 1 < text.length() && text.charAt(at) == '.' && digit(text.charAt(at + 1))) {
             at++;
             digits();
         }
@@ -177,14 +187,14 @@ final class Lexer {
             digits();
         }
         String number = text.substring(start, at);
-        if (number.length() > 1 && number.charAt(0) == '0' && Character.isDigit(number.charAt(1))) {
+        if (number.length() > 1 && number.charAt(0) == '0' && digit(number.charAt(1))) {
             throw new RegoFault(pos, "rego_parse_error", "illegal number format: a leading zero");
         }
         return number;
     }
 
     private void digits() {
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        while (at < text.length() && digit(text.charAt(at))) {
             at++;
         }
     }
@@ -214,7 +224,7 @@ final class Lexer {
             }
             char c = text.charAt(at++);
             if (c == '"') {
-                return out.toString();
+                return whole(out);
             }
             if (c != '\\') {
                 out.append(c);
@@ -222,6 +232,13 @@ final class Lexer {
             }
             escaped(pos, out);
         }
+    }
+
+    /** The text with the replacement character for each half of a pair that stands alone. */
+    private static String whole(StringBuilder text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints().map(c -> c >= 0xD800 && c < 0xE000 ? 0xFFFD : c).forEach(out::appendCodePoint);
+        return out.toString();
     }
 
     /** What follows a backslash. */
@@ -235,12 +252,15 @@ final class Lexer {
             case 'f' -> out.append('\f');
             case '"', '\\', '/' -> out.append(escape);
             case 'u' -> {
-                try {
-                    out.append((char) Integer.parseInt(text, at, at + 4, 16));
-                    at += 4;
-                } catch (RuntimeException _) {
-                    throw new RegoFault(pos, "rego_parse_error", "illegal string escape: \\u needs four digits");
+                int unit = 0;
+                for (int i = 0; i < 4; i++) {
+                    int digit = at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+                    if (digit < 0 || text.charAt(at++) > 'f') {
+                        throw new RegoFault(pos, "rego_parse_error", "illegal string escape: \\u needs four digits");
+                    }
+                    unit = unit * 16 + digit;
                 }
+                out.append((char) unit);
             }
             default -> throw new RegoFault(pos, "rego_parse_error", "illegal string escape: \\" + escape);
         }
