@@ -26,10 +26,7 @@ final class LayoutReading {
     private boolean morning;
     private boolean afternoon;
     private boolean utc;
-    private boolean offsetRead;
     private int offset;
-    /** Of a zone's name alone: as in Go a short name does not say where it is, but GMT+3 does. */
-    private int offsetOfName;
 
     LayoutReading(String layout, List<String> parts, String text) {
         this.layout = layout;
@@ -55,7 +52,7 @@ final class LayoutReading {
         } else if (morning && hour == 12) {
             hour = 0;
         }
-        int east = utc ? 0 : offsetRead ? offset : offsetOfName;
+        int east = utc ? 0 : offset;
         return date().atTime(hour, minute, second, nano)
                 .toInstant(ZoneOffset.UTC)
                 .minusSeconds(east);
@@ -186,6 +183,7 @@ final class LayoutReading {
         at += 2;
     }
 
+    /** As in Go a zone's name moves nothing, not even GMT+3. */
     private void zone() {
         if (text.startsWith("UTC", at)) {
             utc = true;
@@ -194,10 +192,10 @@ final class LayoutReading {
             at += 4;
         } else if (text.startsWith("GMT", at)) {
             at += 3;
-            offsetOfName = hours() * 3600;
+            hours();
         } else if (text.startsWith("+", at) || text.startsWith("-", at)) {
             int start = at;
-            int _ = hours();
+            hours();
             if (at == start) {
                 throw wrong();
             }
@@ -220,21 +218,19 @@ final class LayoutReading {
     }
 
     /** A sign and up to 23 hours; nothing is read when it is something else. */
-    private int hours() {
+    private void hours() {
         int start = at;
         if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
-            boolean negative = text.charAt(at++) == '-';
-            int digits = at;
+            int digits = ++at;
             int hours = 0;
             while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
                 hours = Math.min(hours * 10 + text.charAt(at++) - '0', 99);
             }
             if (at > digits && hours <= 23) {
-                return negative ? -hours : hours;
+                return;
             }
         }
         at = start;
-        return 0;
     }
 
     private void offset(String part) {
@@ -259,7 +255,6 @@ final class LayoutReading {
             at += colon ? 1 : 0;
             seconds += within(digits(2, 2), 0, 60, "time zone offset") * unit;
         }
-        offsetRead = true;
         offset = sign * seconds;
     }
 
