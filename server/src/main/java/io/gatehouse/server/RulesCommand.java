@@ -1,5 +1,6 @@
 package io.gatehouse.server;
 
+import io.gatehouse.access.rules.DashboardFunctions;
 import io.gatehouse.fault.FaultException;
 import io.gatehouse.json.Json;
 import io.gatehouse.json.JsonText;
@@ -60,7 +61,7 @@ final class RulesCommand {
         Json in = json(input);
         Hosts hosts = new RuleHost(host == null ? Json.Obj.EMPTY : json(host).orEmptyObject());
         try {
-            RuleSet set = RuleSet.compile(sources(List.of(rules)), OPTIONS, RuleHost.FUNCTIONS);
+            RuleSet set = RuleSet.compile(sources(List.of(rules)), OPTIONS, DashboardFunctions.ARITIES);
             out().println(query.isEmpty() ? decision(set, in, hosts, explain) : value(set, query, in, hosts, explain));
             return 0;
         } catch (RegoFault fault) {
@@ -112,7 +113,7 @@ final class RulesCommand {
     @Command(description = "Print every mistake in rule files; exit code 1 when there is any.")
     int check(@Parameters(arity = "1..*", description = "Rule files, or folders of them.") List<Path> files) {
         try {
-            RuleSet _ = RuleSet.compile(sources(files), OPTIONS, RuleHost.FUNCTIONS);
+            RuleSet _ = RuleSet.compile(sources(files), OPTIONS, DashboardFunctions.ARITIES);
             return 0;
         } catch (RegoFault fault) {
             fault.mistakes().forEach(out()::println);
@@ -126,7 +127,7 @@ final class RulesCommand {
             @Option(names = "--coverage", description = "Print which rows the tests have not reached.")
                     boolean coverage) {
         try {
-            RuleSet set = RuleSet.compile(sources(folders), OPTIONS, RuleHost.FUNCTIONS);
+            RuleSet set = RuleSet.compile(sources(folders), OPTIONS, DashboardFunctions.ARITIES);
             Coverage rows = coverage ? new Coverage(set) : null;
             int failed = 0;
             int passed = 0;

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The functions rules of the dashboard have beside Rego's own, for one decision: a path is read at most once. */
-final class DashboardFunctions implements Hosts {
+public final class DashboardFunctions implements Hosts {
     /** Each with the number of its arguments. */
-    static final Map<String, Integer> ARITIES =
+    public static final Map<String, Integer> ARITIES =
             Map.of("TykAPIGet", 1, "TykDiff", 2, "isTykClassic", 0, "isTykOas", 0, "isTykStreams", 0);
 
     private final Json body;
@@ -23,7 +23,7 @@ final class DashboardFunctions implements Hosts {
     /**
      * @param body of the request the rules judge
      */
-    DashboardFunctions(Json body, ApiReader reader) {
+    public DashboardFunctions(Json body, ApiReader reader) {
         this.body = body;
         this.reader = reader;
     }
