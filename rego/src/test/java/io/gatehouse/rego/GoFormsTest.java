@@ -28,6 +28,8 @@ class GoFormsTest {
             time.clock([0, "Z"]) ~ undefined
             time.clock([0, "EST"]) ~ [19, 0, 0]
             time.clock([0, "EST5EDT"]) ~ [19, 0, 0]
+            time.clock([1690000000000000000, "ROC"]) ~ [12, 26, 40]
+            time.clock([0, "GMT+0"]) ~ [0, 0, 0]
             time.clock([0, "Local"]) ~ [0, 0, 0]
             time.clock([0, "SystemV/AST4"]) ~ undefined
             sprintf("%.2x|%#x|% x|%# X|%5x", ["hello", "hi", "hi", "hi", ""]) ~ "6865|0x6869|68 69|0X68 0X69|     "

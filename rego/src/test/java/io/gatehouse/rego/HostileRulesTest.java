@@ -249,6 +249,13 @@ class HostileRulesTest {
         stops(fortyTimes("[1, 2]", twice), "eval_limit_error");
     }
 
+    @Test
+    void theFaultOfAValueThatIsTooLargeTellsItsPlace() {
+        assertThatExceptionOfType(RegoFault.class)
+                .isThrownBy(() -> value("q { true }\n" + fortyTimes("[1, 2]", "[%s, %s]")))
+                .withMessageStartingWith("hostile.rego:4:1: eval_limit_error: a value would hold more");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

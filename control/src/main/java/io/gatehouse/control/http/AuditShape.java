@@ -12,7 +12,6 @@ import java.util.Set;
 /** What of a request and its answer may stand in the audit log. */
 final class AuditShape {
     private static final int LONGEST = 64 << 10;
-    private static final String MASK = "*****";
     private static final Set<String> SECRET_HEADERS =
             Set.of("authorization", "admin-auth", "cookie", "set-cookie", "x-csrf-token", "x-tyk-authorization");
 
@@ -26,28 +25,11 @@ final class AuditShape {
             "users.update",
             "users.reset_key");
 
-    /** Path parameters that are keys themselves. */
-    private static final Set<String> SECRET_PARAMETERS = Set.of("{keyId}", "{keyID}");
-
     private AuditShape() {}
 
     /** Whether the audit log is about this row at all. */
     static boolean isRecordable(Route route) {
         return route.writes() || route.path().startsWith("/api") || route.path().startsWith("/admin");
-    }
-
-    /** The address with the keys in it masked but for their last four characters. */
-    static String url(Route route, String url) {
-        String[] names = route.path().split("/", -1);
-        String[] parts = url.split("\\?", 2);
-        String[] segments = parts[0].split("/", -1);
-        for (int i = 0; i < Math.min(names.length, segments.length); i++) {
-            if (SECRET_PARAMETERS.contains(names[i])) {
-                segments[i] = masked(segments[i]);
-            }
-        }
-        String path = String.join("/", segments);
-        return parts.length < 2 ? path : path + "?" + parts[1];
     }
 
     /** Without the body, as the contract has it. */
@@ -63,7 +45,7 @@ final class AuditShape {
         var text = new StringBuilder(first).append("\r\n");
         headers.forEach((name, value) -> text.append(name)
                 .append(": ")
-                .append(SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT)) ? MASK : value)
+                .append(SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT)) ? KeysInPaths.MASK : value)
                 .append("\r\n"));
         return text.append("\r\n").toString();
     }
@@ -95,11 +77,7 @@ final class AuditShape {
     }
 
     private static Json maskedText(Json key) {
-        return key instanceof Json.Str text ? Json.of(masked(text.value())) : key;
-    }
-
-    private static String masked(String key) {
-        return MASK + key.substring(Math.max(0, key.length() - 4));
+        return key instanceof Json.Str text ? Json.of(KeysInPaths.masked(text.value())) : key;
     }
 
     private static String body(Route route, Reply reply) {

@@ -110,7 +110,7 @@ public final class Dispatcher {
         var deed = new Deed(
                 requestIds.get(),
                 in.method(),
-                AuditShape.url(route, in.url()),
+                KeysInPaths.address(route, in.url()),
                 route.summary(),
                 in.ip(),
                 clock.instant());
@@ -127,7 +127,7 @@ public final class Dispatcher {
             reply = FaultReplies.of(route, e.fault());
         } catch (RuntimeException | Error e) {
             // An error too must be answered: a client left waiting learns nothing.
-            LOG.error("{} {} failed, error id {}", in.method(), in.path(), deed.requestId(), e);
+            LOG.error("{} {} failed, error id {}", in.method(), deed.url(), deed.requestId(), e);
             reply = FaultReplies.of(new Fault.Unexpected(deed.requestId()));
         }
         Reply answer = unlessKnown(in, reply).with("X-Request-Id", deed.requestId());

@@ -6,8 +6,8 @@ import io.gatehouse.access.rules.RuleQuestion;
 import io.gatehouse.access.rules.RuleVerdict;
 import io.gatehouse.access.rules.Rules;
 import io.gatehouse.control.http.Gate;
+import io.gatehouse.control.http.KeysInPaths;
 import io.gatehouse.control.service.Caller;
-import io.gatehouse.control.service.Secrets;
 import io.gatehouse.fault.Fault;
 import io.gatehouse.fault.FaultException;
 import java.util.Optional;
@@ -90,7 +90,7 @@ public final class RuleGate implements Gate {
                 paths.of(asked.route(), asked.parameters(), arrival.path()));
         RuleVerdict verdict = compiled.decide(question, readers.apply(asked.caller()));
         if (debug) {
-            LOG.info("rules asked {} answered {}", Secrets.hidden(question.input()), shown(verdict));
+            LOG.info("rules {}", KeysInPaths.hidden(asked, DebugText.of(question, verdict)));
         }
         return switch (verdict) {
             case RuleVerdict.Allowed(var patches) ->
@@ -101,19 +101,10 @@ public final class RuleGate implements Gate {
                         "Rules of organisation {} failed on {} {}: {}",
                         asked.caller().home(),
                         arrival.method(),
-                        arrival.path(),
+                        KeysInPaths.address(asked.route(), arrival.path()),
                         error);
                 throw new FaultException(new Fault.RulesFailed(error));
             }
-        };
-    }
-
-    private static String shown(RuleVerdict verdict) {
-        return switch (verdict) {
-            case RuleVerdict.Allowed(var patches) ->
-                "allow " + patches.stream().map(Secrets::hidden).toList();
-            case RuleVerdict.Denied(var reasons) -> "deny " + reasons;
-            case RuleVerdict.Failed(String error) -> "failed: " + error;
         };
     }
 }

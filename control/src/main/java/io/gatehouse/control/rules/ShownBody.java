@@ -50,6 +50,11 @@ final class ShownBody {
         return new Json.Arr(all);
     }
 
+    /** Whether this stands for a file or a text that is no document. */
+    static boolean isText(Json.Obj shown) {
+        return shown.has("text") && shown.has("size") && shown.has("cut");
+    }
+
     /** {@code size} in characters; {@code cut} when {@code text} is only the beginning. */
     private static Json.Obj.Builder text(String whole) {
         boolean cut = whole.length() > LONGEST;

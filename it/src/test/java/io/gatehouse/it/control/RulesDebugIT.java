@@ -78,6 +78,68 @@ class RulesDebugIT {
     }
 
     @Test
+    void showsNoKeyOfAPathNoCredentialAndNoTextThatMayHoldOne() throws Exception {
+        String rules = """
+                package dashboard_users
+
+                default allow = true
+
+                deny[x] {
+                    input.request.method == "DELETE"
+                    x := sprintf("not %v, which is %v", [input.request.path, split(input.request.path, "/")[3]])
+                }
+
+                kind = "a" { startswith(input.request.path, "/api/keys/"); input.request.method == "PUT" }
+
+                kind = "b" { startswith(input.request.path, "/api/keys/"); input.request.method == "PUT" }
+
+                deny["odd"] { kind == "c" }
+                """;
+        Settings settings =
+                Settings.defaults().with(DashboardKeys.RULES_API, true).with(DashboardKeys.RULES_DEBUG, true);
+        try (Dashboard dashboard = Dashboard.start(folder, settings)) {
+            Dashboard.Person admin = dashboard.founder("Acme");
+            dashboard.ownedApi(admin, "shop", admin.id());
+            String session = "{\"access_rights\":{\"shop\":{\"api_id\":\"shop\"}}}";
+            String key = dashboard
+                    .as(admin, "POST", "/api/keys", session)
+                    .expect(200)
+                    .json()
+                    .text("key_id");
+            Json.Obj policy =
+                    Json.object().put("enabled", true).put("rules", rules).build();
+            dashboard
+                    .as(
+                            admin,
+                            "PUT",
+                            "/api/org/opa",
+                            JsonText.print(
+                                    Json.object().put("open_policy", policy).build()))
+                    .expect(200);
+            dashboard.get(admin, "/api/keys/" + key).expect(200);
+            dashboard.as(admin, "DELETE", "/api/keys/" + key, "").expect(403);
+            dashboard.as(admin, "PUT", "/api/keys/" + key, session).expect(500);
+            dashboard.as(admin, "POST", "/api/users", "password=hidden-in-text&x={");
+            String form = "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"a.pem\"\r\n\r\n"
+                    + "hidden-in-file\r\n--b--\r\n";
+            dashboard.call(
+                    "POST",
+                    "/api/certs",
+                    form,
+                    "Authorization",
+                    admin.key(),
+                    "Content-Type",
+                    "multipart/form-data; boundary=b");
+            List<String> lines =
+                    log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+            assertThat(String.join("\n", lines))
+                    .contains("/api/keys/*****" + key.substring(key.length() - 4), "which is *****")
+                    .contains("failed on PUT /api/keys/*****", "a.pem", "eval_conflict_error")
+                    .doesNotContain(key, admin.key(), "hidden-");
+        }
+    }
+
+    @Test
     void isSilentUnlessItIsSwitchedOn() throws Exception {
         assertThat(lines(false)).isEmpty();
     }

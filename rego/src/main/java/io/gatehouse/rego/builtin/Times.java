@@ -35,6 +35,15 @@ final class Times {
             "h",
             3600 * NANOS);
 
+    /** Links of the tz database that Java leaves out. */
+    private static final Map<String, String> ALIASES = Map.of(
+            "EST", "America/Panama",
+            "MST", "America/Phoenix",
+            "HST", "Pacific/Honolulu",
+            "GMT+0", "GMT",
+            "GMT-0", "GMT",
+            "ROC", "Asia/Taipei");
+
     /** The names of the tz database; what else Java reads as a zone, as an offset, is none to Go. */
     private static final Set<String> ZONES = known();
 
@@ -43,7 +52,7 @@ final class Times {
     private static Set<String> known() {
         var names = new HashSet<>(ZoneId.getAvailableZoneIds());
         names.removeIf(name -> name.startsWith("SystemV/"));
-        names.addAll(List.of("EST", "MST", "HST"));
+        names.addAll(ALIASES.keySet());
         return Set.copyOf(names);
     }
 
@@ -150,7 +159,7 @@ final class Times {
         if (!ZONES.contains(name)) {
             throw BuiltinFault.failed("unknown time zone " + name);
         }
-        return ZoneId.of(name, ZoneId.SHORT_IDS);
+        return ZoneId.of(name, ALIASES);
     }
 
     private static Value difference(ZonedDateTime a, ZonedDateTime b) {

@@ -2,6 +2,7 @@ package io.gatehouse.rego.eval;
 
 import io.gatehouse.rego.builtin.Builtins;
 import io.gatehouse.rego.syntax.RegoFault;
+import io.gatehouse.rego.value.TooLarge;
 import io.gatehouse.rego.value.Value;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -113,6 +114,8 @@ public final class Decision {
             return value;
         } catch (RegoFault fault) {
             throw fault.near(document.position());
+        } catch (TooLarge e) {
+            throw new RegoFault(document.position(), "eval_limit_error", String.valueOf(e.getMessage()));
         } finally {
             budget.leave();
             if (known[document.id] == Mark.RUNNING) {
