@@ -141,6 +141,41 @@ class RulesOnHistoryIT {
     }
 
     @Test
+    void keysComeBackAsUpdatesAndCreationsToo() throws Exception {
+        dashboard.ownedApi(admin, "shop", admin.id());
+        String session = "{\"rate\":%d,\"per\":1,\"access_rights\":{\"shop\":{\"api_id\":\"shop\"}}}";
+        Json.Obj made = dashboard
+                .as(admin, "POST", "/api/keys", session.formatted(90))
+                .expect(200)
+                .json();
+        String key = "/api/keys/" + made.text("key_id");
+        dashboard.as(admin, "PUT", key, session.formatted(5)).expect(200);
+        save(EDITORS + """
+                deny["Keys are slow."] {
+                	input.request.method == "PUT"
+                	startswith(input.request.path, "/api/keys/")
+                	input.request.body.rate > 50
+                }
+
+                deny["Nobody makes keys."] {
+                	input.request.method == "POST"
+                	input.request.path == "/api/keys"
+                }
+                """);
+        String history = "/api/x/keys/" + made.text("key_hash") + "/revisions";
+        assertThat(message(dashboard.as(admin, "POST", history + "/1/restore", "")))
+                .isEqualTo("access denied: Keys are slow.");
+        assertThat(dashboard.get(admin, key).json().object("data").number("rate", 0))
+                .isEqualTo(5);
+        dashboard.as(admin, "POST", history + "/2/restore", "").expect(200);
+
+        dashboard.as(admin, "DELETE", key, "").expect(200);
+        assertThat(message(dashboard.as(admin, "POST", "/api/x/undelete/keys/" + made.text("key_hash"), "")))
+                .isEqualTo("access denied: Nobody makes keys.");
+        dashboard.get(admin, key).expect(404);
+    }
+
+    @Test
     void patchesOfRulesApplyToWhatIsBroughtBack() throws Exception {
         dashboard.as(admin, "POST", "/api/apis", api("shop", true)).expect(200);
         dashboard.as(admin, "PUT", "/api/apis/shop", api("shop", false)).expect(200);
