@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteKey, effectiveKey, loadKey, saveKey } from '@/api/assets';
 import type { Loaded } from '@/api/client';
-import { readRevision } from '@/api/system';
+import { listRevisions, readRevision } from '@/api/system';
 import { useCan } from '@/app/session';
 import { locate, type JsonObject } from '@/doc';
 import { useDraft } from '@/ui/draft';
@@ -50,11 +50,12 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
     retry: false,
   });
   // What was stored, without the defaults that reading fills in: that is what its history holds.
-  const version = Number(loaded.etag.replace(/\D/g, ''));
   const stored = useQuery({
-    queryKey: ['revision', 'keys', hash, version],
-    queryFn: () => readRevision('keys', hash, version),
-    enabled: version > 0,
+    queryKey: ['revision', 'keys', hash, loaded.etag],
+    queryFn: async () => {
+      const current = (await listRevisions('keys', hash)).find((revision) => revision.current);
+      return current ? readRevision('keys', hash, current.version) : null;
+    },
     retry: false,
   });
   const opens = namesOf(effective.data?.session?.access_rights ?? inner.value.access_rights);
@@ -106,7 +107,11 @@ function Edit({ id, loaded }: { id: string; loaded: Loaded }) {
       inner={session}
       saved={t('Key has been successfully updated')}
       lists={['keys', 'effective']}
-      history={stored.data === undefined ? undefined : { collection: 'keys', id: hash, current: stored.data }}
+      history={
+        stored.data === undefined || stored.data === null
+          ? undefined
+          : { collection: 'keys', id: hash, current: stored.data }
+      }
       removal={{
         label: t('Delete key'),
         question: (
